@@ -1,0 +1,17 @@
+package redress.core.agreement;
+
+/**
+ * A rule together with where it stands, so that a working can cite it.
+ *
+ * @param rule what is agreed
+ * @param path where in the document it was written, such as {@code terms.target}, or where it would be
+ * @param citation the clause of the signed agreement, or "default" where the document is silent
+ */
+public record Clause<T>(T rule, String path, String citation) {
+    public static final String DEFAULT = "default";
+
+    /** A rule that holds because the document is silent. */
+    public static <T> Clause<T> byDefault(T rule, String path) {
+        return new Clause<>(rule, path, DEFAULT);
+    }
+}

@@ -1,0 +1,62 @@
+package redress.core.agreement;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import redress.core.time.Interval;
+import redress.core.time.Period;
+
+/**
+ * The versions of one agreement. Each is in force from its effective date until the next one takes effect, or its own end.
+ *
+ * @param versions ascending by effective date, each date once
+ */
+public record History(List<Agreement> versions) {
+
+    /**
+     * A service under the terms that were in force for a part of a period.
+     *
+     * @param span the part of the period; the whole of it where the terms did not change
+     */
+    public record Part(Agreement agreement, CoveredService service, Period period, Interval span) {}
+
+    public History {
+        versions = versions.stream()
+                .sorted(Comparator.comparing(Agreement::effectiveFrom))
+                .toList();
+    }
+
+    /** The instants in which a version is in force. */
+    public Interval inForce(int index) {
+        Interval term = versions.get(index).term();
+        return index + 1 == versions.size()
+                ? term
+                : term.and(new Interval(
+                        term.start(), versions.get(index + 1).term().start()));
+    }
+
+    /**
+     * What a period's label means to each service: a period in which new terms took effect gives one part for each.
+     *
+     * @param label such as 2021-04; services whose periods are labelled otherwise have no part
+     */
+    public List<Part> partsOf(String label) {
+        var parts = new ArrayList<Part>();
+        for (int i = 0; i < versions.size(); i++) {
+            Agreement agreement = versions.get(i);
+            for (CoveredService service : agreement.services()) {
+                Period period;
+                try {
+                    period = service.terms().period().rule().parse(label, agreement.zone());
+                } catch (IllegalArgumentException otherKindOfPeriod) {
+                    continue;
+                }
+                Interval span = period.interval().and(inForce(i));
+                if (!span.isEmpty()) {
+                    parts.add(new Part(agreement, service, period, span));
+                }
+            }
+        }
+        return parts;
+    }
+}

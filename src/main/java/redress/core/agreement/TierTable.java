@@ -1,0 +1,90 @@
+package redress.core.agreement;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import redress.core.agreement.Tier.Bound;
+
+/** Looks through a credit table for what would make two readers disagree: a gap, an overlap, a wrong order. */
+public final class TierTable {
+    private TierTable() {}
+
+    /**
+     * One fault of a table.
+     *
+     * @param row index of the row that would have to change, from 0
+     * @param mend what is wrong and what to write instead
+     */
+    public record Fault(int row, String mend) {}
+
+    /** Every fault; none where each availability below the first row's upper bound lies in exactly one row. */
+    public static List<Fault> faults(List<Tier> tiers) {
+        var faults = new ArrayList<Fault>();
+        for (int i = 0; i < tiers.size(); i++) {
+            Tier tier = tiers.get(i);
+            if (isEmpty(tier)) {
+                faults.add(new Fault(i, tier + " contains no availability: put the lower bound below the upper one"));
+            }
+            if (i > 0) {
+                neighbours(tiers.get(i - 1), tier, i, faults);
+            }
+        }
+        if (!tiers.isEmpty()) {
+            Bound low = tiers.get(tiers.size() - 1).low();
+            if (low != null && (low.percent().signum() > 0 || !low.included())) {
+                faults.add(new Fault(
+                        tiers.size() - 1,
+                        "there is a gap below " + low.percent().toPlainString()
+                                + ": leave the lower bound of the last tier out, so that it reaches down to 0"));
+            }
+        }
+        return faults;
+    }
+
+    private static void neighbours(Tier upper, Tier lower, int row, List<Fault> faults) {
+        Bound floor = upper.low();
+        Bound ceiling = lower.high();
+        if (floor == null || ceiling == null || floor.percent().compareTo(ceiling.percent()) < 0) {
+            faults.add(new Fault(row, overlap(upper, lower, floor)));
+            return;
+        }
+        String at = floor.percent().toPlainString();
+        if (floor.percent().compareTo(ceiling.percent()) > 0) {
+            faults.add(new Fault(
+                    row,
+                    "there is a gap between " + ceiling.percent().toPlainString() + " and " + at
+                            + ": let this tier begin at below " + at));
+        } else if (floor.included() && ceiling.included()) {
+            faults.add(new Fault(row, "exactly " + at + " lies in two tiers: write below instead of atMost here"));
+        } else if (!floor.included() && !ceiling.included()) {
+            faults.add(new Fault(
+                    row,
+                    "exactly " + at + " lies in no tier: write atMost " + at + " here, or atLeast " + at
+                            + " in the tier before"));
+        }
+        if (lower.creditPercent().compareTo(upper.creditPercent()) < 0) {
+            faults.add(new Fault(
+                    row,
+                    "a lower availability earns less (" + lower.creditPercent().toPlainString() + " %) than the tier before ("
+                            + upper.creditPercent().toPlainString() + " %): credits rise from tier to tier"));
+        }
+    }
+
+    private static String overlap(Tier upper, Tier lower, @Nullable Bound floor) {
+        String mend = floor == null
+                ? "the tier before has no lower bound, so no tier may follow it: give it one with atLeast or above"
+                : "let this tier begin at below " + floor.percent().toPlainString();
+        return lower + " overlaps the tier before, " + upper
+                + ", or stands in the wrong order (highest availability first): " + mend;
+    }
+
+    private static boolean isEmpty(Tier tier) {
+        Bound low = tier.low();
+        Bound high = tier.high();
+        if (low == null || high == null) {
+            return false;
+        }
+        int comparison = low.percent().compareTo(high.percent());
+        return comparison > 0 || comparison == 0 && !(low.included() && high.included());
+    }
+}

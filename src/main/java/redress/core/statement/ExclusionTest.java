@@ -1,0 +1,158 @@
+package redress.core.statement;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import redress.core.agreement.Clause;
+import redress.core.agreement.ExclusionRule;
+import redress.core.agreement.ExclusionRule.Asserted;
+import redress.core.agreement.ExclusionRule.Budget;
+import redress.core.agreement.ExclusionRule.Standing;
+import redress.core.time.Coverage;
+import redress.core.time.Instants;
+import redress.core.time.Interval;
+import redress.core.time.Micros;
+import redress.core.time.Period;
+import redress.core.time.PeriodRule;
+
+/** Holds exclusions against the clauses of an agreement: kind, notice, window, budget, decision. */
+final class ExclusionTest {
+    private final List<Clause<ExclusionRule>> clauses;
+    private final Coverage coverage;
+
+    ExclusionTest(List<Clause<ExclusionRule>> clauses, Coverage coverage) {
+        this.clauses = clauses;
+        this.coverage = coverage;
+    }
+
+    /** Every exclusion with what it came to, standing hours first, then oldest first. */
+    List<TestedExclusion> run(List<Exclusion> exclusions, Interval horizon) {
+        var tested = new ArrayList<TestedExclusion>();
+        for (Clause<ExclusionRule> clause : clauses) {
+            if (clause.rule() instanceof Standing standing) {
+                Instants hours = standing.hours().within(horizon).and(coverage.within(horizon));
+                tested.add(found(
+                        clause, standing.kind(), null, hours, hours, "standing hours, excluded without being asserted"));
+            }
+        }
+        var used = new ArrayList<TestedExclusion>();
+        exclusions.stream()
+                .sorted(Comparator.comparing((Exclusion e) -> e.interval().start()).thenComparing(Exclusion::id))
+                .forEach(exclusion -> used.add(test(exclusion, used)));
+        tested.addAll(used);
+        return tested;
+    }
+
+    private TestedExclusion test(Exclusion exclusion, List<TestedExclusion> before) {
+        Instants asserted = coverage.within(exclusion.interval());
+        Clause<ExclusionRule> clause = clauseFor(exclusion.kind());
+        if (clause == null) {
+            var none = Clause.byDefault("", "terms.exclusions");
+            String finding = "does not count: the agreement has no clause for the kind " + exclusion.kind();
+            return found(none, exclusion.kind(), exclusion, asserted, Instants.NONE, finding);
+        }
+        var rule = (Asserted) clause.rule();
+        String fault = fault(rule, exclusion);
+        if (fault != null) {
+            return found(clause, rule.kind(), exclusion, asserted, Instants.NONE, "does not count: " + fault);
+        }
+        Instants counted = asserted;
+        String finding = "counts";
+        if (rule.window() != null) {
+            counted = counted.and(rule.window().within(exclusion.interval()));
+            finding += counted.equals(asserted) ? "; inside the agreed window" : "; only the part inside the agreed window";
+        }
+        if (rule.budget() != null) {
+            Instants affordable = withinBudget(rule, rule.budget(), counted, before);
+            finding += affordable.equals(counted)
+                    ? "; within the budget of " + rule.budget()
+                    : "; only the part within the budget of " + rule.budget() + ", oldest first";
+            counted = affordable;
+        }
+        return found(clause, rule.kind(), exclusion, asserted, counted, finding);
+    }
+
+    private @Nullable Clause<ExclusionRule> clauseFor(String kind) {
+        for (Clause<ExclusionRule> clause : clauses) {
+            if (clause.rule() instanceof Asserted asserted && asserted.kind().equals(kind)) {
+                return clause;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable String fault(Asserted rule, Exclusion exclusion) {
+        if (rule.notice() != null) {
+            if (exclusion.noticeGivenAt() == null) {
+                return "no notice was given, " + rule.notice() + " ahead is agreed";
+            }
+            if (!rule.notice().isInTime(exclusion.noticeGivenAt(), exclusion.interval().start())) {
+                return "notice at " + exclusion.noticeGivenAt() + " was later than " + rule.notice() + " ahead";
+            }
+        }
+        if (exclusion.decision() != null && !exclusion.decision().approved()) {
+            return "refused by " + exclusion.decision().decidedBy() + ": " + exclusion.decision().reason();
+        }
+        if (rule.needsDecision() && exclusion.decision() == null) {
+            return "no administrator has approved it yet";
+        }
+        return null;
+    }
+
+    /** What is left of the wanted time when each budget span is filled from its oldest exclusion on. */
+    private Instants withinBudget(Asserted rule, Budget budget, Instants wanted, List<TestedExclusion> before) {
+        if (wanted.isEmpty()) {
+            return wanted;
+        }
+        Instants already = Instants.union(before.stream()
+                .filter(tested -> tested.kind().equals(rule.kind()))
+                .map(TestedExclusion::counted)
+                .toList());
+        Instants fresh = wanted.minus(already);
+        Instants affordable = wanted.and(already);
+        for (Period span : spans(budget, wanted, coverage.zone())) {
+            Instants inSpan = fresh.and(span.interval());
+            long left = budget.micros() - already.and(span.interval()).totalMicros();
+            if (left > 0) {
+                var end = inSpan.reach(span.interval().start(), Micros.duration(left));
+                affordable = affordable.or(
+                        end.isPresent() ? inSpan.and(new Interval(span.interval().start(), end.get())) : inSpan);
+            }
+        }
+        return affordable;
+    }
+
+    private static List<Period> spans(Budget budget, Instants wanted, ZoneId zone) {
+        PeriodRule rule = ruleOf(budget);
+        var intervals = wanted.intervals();
+        LocalDate last = intervals.get(intervals.size() - 1).end().atZone(zone).toLocalDate();
+        var spans = new ArrayList<Period>();
+        for (Period span = rule.containing(intervals.get(0).start(), zone);
+                !span.first().isAfter(last);
+                span = rule.after(span)) {
+            spans.add(span);
+        }
+        return spans;
+    }
+
+    private static PeriodRule ruleOf(Budget budget) {
+        return switch (budget.per()) {
+            case MONTH -> new PeriodRule.CalendarMonth();
+            case QUARTER -> new PeriodRule.Quarter();
+            case YEAR -> new PeriodRule.CalendarYear();
+        };
+    }
+
+    private static TestedExclusion found(
+            Clause<?> clause,
+            String kind,
+            @Nullable Exclusion exclusion,
+            Instants asserted,
+            Instants counted,
+            String finding) {
+        return new TestedExclusion(kind, exclusion, asserted, counted, finding, clause.citation(), clause.path());
+    }
+}
