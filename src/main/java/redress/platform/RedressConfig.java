@@ -1,0 +1,55 @@
+package redress.platform;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The service's own settings; their defaults stand here and in {@code application.properties}. */
+@ConfigMapping(prefix = "redress")
+public interface RedressConfig {
+    /** Where everything is kept that no external database keeps. Relative to the working directory. */
+    Path dataDirectory();
+
+    /** Whether the recorded sample is loaded at start. */
+    @WithDefault("false")
+    boolean sample();
+
+    /** The directory of the embedded database, where one runs. Set by {@link Main}, not by an operator. */
+    Optional<String> embeddedDatabase();
+
+    /** How much is taken at once, so that no request can exhaust the service. */
+    Limits limits();
+
+    /** Every limit of the API by its name. */
+    interface Limits {
+        /** Largest agreement document or other single JSON body. */
+        @WithDefault("1M")
+        MemorySize documentBytes();
+
+        /** Largest JSON array of probe results; longer uploads are streams. */
+        @WithDefault("1000")
+        int resultsPerArray();
+
+        /** Longest stream of probe results, after decompression. */
+        @WithDefault("8G")
+        MemorySize streamBytes();
+
+        /** Longest line in a stream. */
+        @WithDefault("64K")
+        MemorySize lineBytes();
+
+        /** How many mistakes an answer lists before it only counts them. */
+        @WithDefault("100")
+        int problemsListed();
+
+        /** How far in the future a result may be observed, for clocks that are not quite right. */
+        @WithDefault("300")
+        int futureSeconds();
+
+        /** Most entries in one page of a list. */
+        @WithDefault("200")
+        int pageEntries();
+    }
+}
