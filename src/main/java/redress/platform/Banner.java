@@ -1,16 +1,14 @@
 package redress.platform;
 
-import io.quarkus.runtime.StartupEvent;
-import jakarta.annotation.Priority;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import jakarta.interceptor.Interceptor;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /** Tells whoever started the service where it is and what it works on, as the last thing that is printed at start. */
 @ApplicationScoped
-class Banner {
+class Banner implements QuarkusApplication {
     private static final Logger LOG = Logger.getLogger(Banner.class);
 
     private final RedressConfig config;
@@ -26,8 +24,12 @@ class Banner {
         this.port = port;
     }
 
-    void print(@Observes @Priority(Interceptor.Priority.PLATFORM_AFTER + 1000) StartupEvent start) {
+    /** Runs when everything has started, and returns when the process is told to stop. */
+    @Override
+    public int run(String... args) {
         LOG.info(text());
+        Quarkus.waitForExit();
+        return 0;
     }
 
     String text() {

@@ -3,6 +3,7 @@ package redress.platform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -40,6 +41,10 @@ record EmbeddedCluster(Path home, String password) {
         }
         if (Files.exists(path()) && !Files.exists(marker())) {
             Files.move(path(), home.resolve("unfinished-" + random(NAME_BYTES)));
+        }
+        if (Files.exists(log())) {
+            // Two files are kept, so that the log cannot fill the disk over the years.
+            Files.move(log(), home.resolve("server.log.previous"), StandardCopyOption.REPLACE_EXISTING);
         }
     }
 

@@ -116,6 +116,7 @@ final class EmbeddedDatabase implements AutoCloseable {
                 // Only TCP on the loopback interface: a socket in a shared directory would be open to others.
                 .setServerConfig("unix_socket_directories", "")
                 .setServerConfig("listen_addresses", "localhost")
+                .setServerConfig("log_checkpoints", "off")
                 .setServerConfig("max_connections", Integer.toString(MAX_CONNECTIONS));
         settings.forEach(builder::setServerConfig);
         return builder.start();

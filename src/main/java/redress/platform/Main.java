@@ -28,7 +28,7 @@ public final class Main {
     /** Longer than Quarkus itself waits for running requests, so that the database outlives them. */
     private static final int QUARKUS_STOP_SECONDS = 60;
 
-    private Main() {}
+    Main() {}
 
     /** Runs until the process is told to stop. */
     public static void main(String... args) {
@@ -36,7 +36,7 @@ public final class Main {
         if (config.getOptionalValue(JDBC_URL, String.class).isEmpty()) {
             startDatabase(Path.of(config.getValue("redress.data-directory", String.class)));
         }
-        Quarkus.run(args);
+        Quarkus.run(Banner.class, args);
     }
 
     // The process has one console and, this early, no logger: a sentence there serves the reader better than a stack

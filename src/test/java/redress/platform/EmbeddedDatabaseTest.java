@@ -3,6 +3,7 @@ package redress.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -11,12 +12,28 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedDatabaseTest {
     @TempDir
     Path directory;
+
+    /** Unpacking the server takes seconds, and no test here is about that. */
+    @BeforeEach
+    void shareTheServersPrograms() throws IOException {
+        Path shared =
+                Files.createDirectories(Path.of("target/postgres-binaries")).toRealPath();
+        Path home = Files.createDirectories(directory.resolve("postgres-17"));
+        Files.createSymbolicLink(home.resolve("binaries"), shared);
+    }
+
+    @AfterEach
+    void leaveTheServersPrograms() throws IOException {
+        Files.delete(directory.resolve("postgres-17/binaries"));
+    }
 
     @Test
     void everyCommitIsOnDiskAndOnlyTheOwnerOfThePasswordGetsIn() throws Exception {
