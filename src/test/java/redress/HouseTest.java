@@ -42,7 +42,7 @@ class HouseTest {
     private static final Map<String, List<String>> CORE_ARROWS = Map.of(
             "core.time", List.of(),
             "core.amount", List.of(),
-            "core.agreement", List.of("core.time", "core.amount"),
+            "core.agreement", List.of("core.time", "core.amount", "core.measurement"),
             "core.measurement", List.of("core.time", "core.amount"),
             "core.incident", List.of("core.agreement", "core.time"),
             "core.statement",
@@ -51,10 +51,11 @@ class HouseTest {
     /** Which feature may know which other; each also knows the core and the platform. */
     private static final Map<String, List<String>> FEATURE_ARROWS = Map.of(
             "catalogue", List.of(),
-            "agreements", List.of(),
+            "agreements", List.of("catalogue"),
             "probes", List.of("agreements", "catalogue"),
             "incidents", List.of("agreements", "catalogue"),
-            "statements", List.of("probes", "incidents", "agreements"),
+            "statements", List.of("probes", "incidents", "agreements", "catalogue"),
+            "sample", List.of("probes", "agreements"),
             "claims", List.of("statements"),
             "feeds", List.of("probes", "incidents"),
             "alerts", List.of(),
