@@ -2,6 +2,7 @@ package redress.platform;
 
 import static io.restassured.RestAssured.given;
 import static io.restassured.RestAssured.when;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -9,10 +10,16 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -97,6 +104,21 @@ class ProblemsTest {
                         .body(packed.toByteArray())
                         .post("/test/problems"),
                 413);
+    }
+
+    @Test
+    void aBodyOfUnannouncedLengthIsRefusedBeforeItsEnd() throws Exception {
+        byte[] body = ("{\"tags\": [\"" + "x".repeat(64 * 1024 * 1024)).getBytes(StandardCharsets.UTF_8);
+        var endless = HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body));
+        var request = HttpRequest.newBuilder(
+                        URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/test/problems"))
+                .header("Content-Type", "application/json")
+                .POST(endless)
+                .build();
+        var answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.body()).contains("longer than the 1048576 bytes");
     }
 
     @Test
