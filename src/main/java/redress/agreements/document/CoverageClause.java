@@ -9,9 +9,11 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import redress.core.time.Coverage;
 import redress.core.time.Hours;
@@ -45,7 +47,7 @@ final class CoverageClause {
             var read = hours(hours);
             for (DayOfWeek day : days(days, hours)) {
                 if (weekly.put(day, read) != null) {
-                    hours.mistake(WEEKDAYS.get(day.ordinal()) + " is named twice: keep its hours in one place");
+                    hours.mistake(WEEKDAYS.get(day.getValue() - 1) + " is named twice: keep its hours in one place");
                 }
             }
         });
@@ -96,7 +98,7 @@ final class CoverageClause {
             DayOfWeek weekday = DayOfWeek.of(day % DAYS + 1);
             for (Hours hours : weekly.getOrDefault(weekday, List.of())) {
                 int start = day * MINUTES_PER_DAY + minute(hours.open());
-                String named = hours + " of " + WEEKDAYS.get(weekday.ordinal());
+                String named = hours + " of " + WEEKDAYS.get(weekday.getValue() - 1);
                 if (start < beforeEnd) {
                     at.mistake(named + " overlaps " + before + ": let each hour stand once");
                 }
@@ -141,5 +143,35 @@ final class CoverageClause {
             days.put(hours.date(date), read);
         });
         return days;
+    }
+
+    /** The hours in the words of the format, each weekday on its own. */
+    static Map<String, Object> write(Coverage coverage) {
+        var words = new LinkedHashMap<String, Object>();
+        var weekly = coverage.weekly();
+        words.put("weekly", weekly == null ? ALWAYS : byWeekday(weekly));
+        if (!coverage.holidays().isEmpty()) {
+            words.put("holidays", coverage.holidays().stream().sorted().map(LocalDate::toString).toList());
+        }
+        if (!coverage.specialDays().isEmpty()) {
+            var days = new TreeMap<String, Object>();
+            coverage.specialDays().forEach((date, hours) -> days.put(date.toString(), texts(hours)));
+            words.put("specialDays", days);
+        }
+        return words;
+    }
+
+    private static Map<String, Object> byWeekday(Map<DayOfWeek, List<Hours>> weekly) {
+        var words = new LinkedHashMap<String, Object>();
+        for (DayOfWeek day : DayOfWeek.values()) {
+            if (weekly.containsKey(day)) {
+                words.put(WEEKDAYS.get(day.getValue() - 1), texts(weekly.get(day)));
+            }
+        }
+        return words;
+    }
+
+    private static List<String> texts(List<Hours> hours) {
+        return hours.stream().map(Hours::toString).toList();
     }
 }

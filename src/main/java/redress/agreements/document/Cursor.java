@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -231,7 +232,7 @@ final class Cursor {
         String text = node.isTextual() ? node.textValue() : node.toString();
         try {
             Duration length = isText() ? Duration.parse(text) : null;
-            if (length == null || length.getNano() % 1_000 != 0) {
+            if (length == null || !length.equals(length.truncatedTo(ChronoUnit.MICROS))) {
                 throw new DateTimeException("no duration to the microsecond");
             }
             if (length.compareTo(least) >= 0 && length.compareTo(most) <= 0) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * aliases and tags of YAML are refused whole, so that a small document cannot grow large in memory.
  */
 final class DocumentTree {
-    private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final Pattern DECIMAL = Pattern.compile("[-+]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d{1,3})?");
     private static final String STANDARD_TAG = "tag:yaml.org,2002:";
 
@@ -119,7 +120,7 @@ final class DocumentTree {
     private JsonNode number(String path) throws IOException {
         String text = parser.getText();
         if (DECIMAL.matcher(text).matches()) {
-            return NODES.numberNode(new BigDecimal(text));
+            return DecimalNode.valueOf(new BigDecimal(text));
         }
         mistakes.add(path, text + " is no plain decimal number: write it as 1234.56, or put a text in quotes");
         return NODES.missingNode();
