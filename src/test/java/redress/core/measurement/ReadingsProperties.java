@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -24,7 +25,7 @@ class ReadingsProperties {
     @Property(tries = 2_000)
     void whateverTheOrderOfArrivalTheReadingsAreThoseFromScratch(
             @ForAll("rules") MeasurementRule rule, @ForAll("batches") List<List<Result>> batches) {
-        var stored = new HashMap<Integer, TreeMap<Long, Boolean>>();
+        var stored = new HashMap<Integer, NavigableMap<Long, Boolean>>();
         var continued = Readings.NONE;
         for (List<Result> batch : batches) {
             continued = fold(rule, stored, continued, batch);
@@ -36,7 +37,7 @@ class ReadingsProperties {
 
     private static Readings fold(
             MeasurementRule rule,
-            Map<Integer, TreeMap<Long, Boolean>> stored,
+            Map<Integer, NavigableMap<Long, Boolean>> stored,
             Readings before,
             List<Result> batch) {
         var touched = new TreeMap<Integer, Long>();
@@ -53,7 +54,7 @@ class ReadingsProperties {
         return before.continuedFrom(from, Readings.of(rule, series(stored, from, rule.reach())));
     }
 
-    private static long reached(MeasurementRule rule, TreeMap<Long, Boolean> results, long earliestNew) {
+    private static long reached(MeasurementRule rule, NavigableMap<Long, Boolean> results, long earliestNew) {
         var earlier = new ArrayList<>(results.headMap(earliestNew).keySet());
         return earlier.size() < rule.reach()
                 ? Micros.of(Interval.DISTANT_PAST)
@@ -61,7 +62,7 @@ class ReadingsProperties {
     }
 
     /** All results from an instant on, and so many before it, for each vantage point. */
-    private static List<Series> series(Map<Integer, TreeMap<Long, Boolean>> stored, long fromMicros, int context) {
+    private static List<Series> series(Map<Integer, NavigableMap<Long, Boolean>> stored, long fromMicros, int context) {
         var all = new ArrayList<Series>();
         for (var results : stored.values()) {
             long start = fromMicros;
