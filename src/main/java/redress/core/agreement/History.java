@@ -1,5 +1,6 @@
 package redress.core.agreement;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,6 +25,27 @@ public record History(List<Agreement> versions) {
         versions = versions.stream()
                 .sorted(Comparator.comparing(Agreement::effectiveFrom))
                 .toList();
+    }
+
+    /** Each service with the period that contains an instant, under the terms in force then; none outside of the term. */
+    public List<Part> partsAt(Instant instant) {
+        var parts = new ArrayList<Part>();
+        for (int i = 0; i < versions.size(); i++) {
+            if (inForce(i).contains(instant)) {
+                Agreement agreement = versions.get(i);
+                for (CoveredService service : agreement.services()) {
+                    Period period = service.terms().period().rule().containing(instant, agreement.zone());
+                    parts.add(new Part(agreement, service, period, period.interval().and(inForce(i))));
+                }
+            }
+        }
+        return parts;
+    }
+
+    /** The instants in which any version is in force. */
+    public Interval term() {
+        return new Interval(
+                versions.get(0).term().start(), inForce(versions.size() - 1).end());
     }
 
     /** The instants in which a version is in force. */
