@@ -85,6 +85,6 @@ public final class TierTable {
             return false;
         }
         int comparison = low.percent().compareTo(high.percent());
-        return comparison > 0 || comparison == 0 && !(low.included() && high.included());
+        return comparison > 0 || (comparison == 0 && !(low.included() && high.included()));
     }
 }

@@ -23,12 +23,17 @@ public record Money(Ratio amount, Currency currency) {
         return new Money(amount.times(factor), currency);
     }
 
-    /** @throws IllegalArgumentException if the currencies differ */
+    /**
+     * The sum of both.
+     *
+     * @throws IllegalArgumentException if the currencies differ
+     */
     public Money plus(Money other) {
         return new Money(amount.plus(sameCurrency(other).amount), currency);
     }
 
-    /** The smaller of both.
+    /**
+     * The smaller of both.
      *
      * @throws IllegalArgumentException if the currencies differ
      */
@@ -36,7 +41,11 @@ public record Money(Ratio amount, Currency currency) {
         return compare(other) <= 0 ? this : other;
     }
 
-    /** @throws IllegalArgumentException if the currencies differ */
+    /**
+     * Below zero, zero or above zero as this amount is less than, equal to or more than the other.
+     *
+     * @throws IllegalArgumentException if the currencies differ
+     */
     public int compare(Money other) {
         return amount.compareTo(sameCurrency(other).amount);
     }

@@ -21,7 +21,11 @@ public final class Ratio implements Comparable<Ratio> {
         this.value = value;
     }
 
-    /** @throws ArithmeticException if the denominator is zero */
+    /**
+     * The quotient of two integers.
+     *
+     * @throws ArithmeticException if the denominator is zero
+     */
     public static Ratio of(long numerator, long denominator) {
         return new Ratio(BigFraction.of(numerator, denominator));
     }
@@ -58,7 +62,11 @@ public final class Ratio implements Comparable<Ratio> {
         return new Ratio(value.multiply(other.value));
     }
 
-    /** @throws ArithmeticException if the other is zero */
+    /**
+     * The quotient of both.
+     *
+     * @throws ArithmeticException if the other is zero
+     */
     public Ratio dividedBy(Ratio other) {
         return new Ratio(value.divide(other.value));
     }

@@ -39,7 +39,11 @@ public final class Series {
             return add(Micros.of(observedAt), isUp);
         }
 
-        /** @throws IllegalArgumentException if the result does not come after the one before */
+        /**
+         * Adds a result.
+         *
+         * @throws IllegalArgumentException if it does not come after the one before
+         */
         public Builder add(long atMicros, boolean isUp) {
             if (size > 0 && atMicros <= observedAtMicros[size - 1]) {
                 throw new IllegalArgumentException("results are added in ascending order, each instant once: "

@@ -189,6 +189,8 @@ public final class Instants {
         private boolean sorted = true;
 
         /**
+         * Adds an interval.
+         *
          * @param startMicros first instant, microseconds since the epoch
          * @param endMicros first instant after
          */
