@@ -13,6 +13,7 @@ import redress.core.time.Period;
  * @param versions ascending by effective date, each date once
  */
 public record History(List<Agreement> versions) {
+    private static final long GRAIN_NANOS = 1_000;
 
     /**
      * A service under the terms that were in force for a part of a period.
@@ -40,6 +41,22 @@ public record History(List<Agreement> versions) {
             }
         }
         return parts;
+    }
+
+    /**
+     * As {@link #partsAt}, or where no version is in force then, the services with the period and the terms in force last; none
+     * before the term.
+     */
+    public List<Part> partsAtOrLastBefore(Instant instant) {
+        Instant last = Interval.DISTANT_PAST;
+        for (int i = 0; i < versions.size(); i++) {
+            Interval force = inForce(i);
+            if (!force.isEmpty() && !force.start().isAfter(instant)) {
+                Instant end = force.end().minusNanos(GRAIN_NANOS);
+                last = end.isBefore(instant) ? end : instant;
+            }
+        }
+        return partsAt(last);
     }
 
     /** The instants in which any version is in force. */
