@@ -1,5 +1,6 @@
 package redress.core.agreement;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,6 +13,7 @@ import redress.core.time.Period;
  * @param versions ascending by effective date, each date once
  */
 public record History(List<Agreement> versions) {
+    private static final long GRAIN_NANOS = 1_000;
 
     /**
      * A service under the terms that were in force for a part of a period.
@@ -24,6 +26,43 @@ public record History(List<Agreement> versions) {
         versions = versions.stream()
                 .sorted(Comparator.comparing(Agreement::effectiveFrom))
                 .toList();
+    }
+
+    /** Each service with the period that contains an instant, under the terms in force then; none outside of the term. */
+    public List<Part> partsAt(Instant instant) {
+        var parts = new ArrayList<Part>();
+        for (int i = 0; i < versions.size(); i++) {
+            if (inForce(i).contains(instant)) {
+                Agreement agreement = versions.get(i);
+                for (CoveredService service : agreement.services()) {
+                    Period period = service.terms().period().rule().containing(instant, agreement.zone());
+                    parts.add(new Part(agreement, service, period, period.interval().and(inForce(i))));
+                }
+            }
+        }
+        return parts;
+    }
+
+    /**
+     * As {@link #partsAt}, or where no version is in force then, the services with the period and the terms in force last; none
+     * before the term.
+     */
+    public List<Part> partsAtOrLastBefore(Instant instant) {
+        Instant last = Interval.DISTANT_PAST;
+        for (int i = 0; i < versions.size(); i++) {
+            Interval force = inForce(i);
+            if (!force.isEmpty() && !force.start().isAfter(instant)) {
+                Instant end = force.end().minusNanos(GRAIN_NANOS);
+                last = end.isBefore(instant) ? end : instant;
+            }
+        }
+        return partsAt(last);
+    }
+
+    /** The instants in which any version is in force. */
+    public Interval term() {
+        return new Interval(
+                versions.get(0).term().start(), inForce(versions.size() - 1).end());
     }
 
     /** The instants in which a version is in force. */

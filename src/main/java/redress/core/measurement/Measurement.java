@@ -1,5 +1,6 @@
 package redress.core.measurement;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import redress.core.time.Instants;
@@ -24,6 +25,28 @@ public record Measurement(Instants known, List<Outage> outages) {
     /** Nothing was ever measured. */
     public static Measurement nothing() {
         return new Measurement(Instants.NONE, List.of());
+    }
+
+    /** The state at an instant: down in an outage's measured interval, unknown where nothing is known, else up. */
+    public State stateAt(Instant instant) {
+        Instant upSince = Interval.DISTANT_PAST;
+        for (Outage outage : outages) {
+            Interval measured = outage.measured();
+            if (measured.contains(instant)) {
+                return new State(State.Kind.DOWN, measured.start());
+            }
+            upSince = measured.end().isAfter(instant) ? upSince : measured.end();
+        }
+        long at = Micros.of(instant);
+        long silentSince = Micros.of(Interval.DISTANT_PAST);
+        for (int i = 0; i < known.size() && known.startMicros(i) <= at; i++) {
+            if (at < known.endMicros(i)) {
+                Instant knownSince = Micros.instant(known.startMicros(i));
+                return new State(State.Kind.UP, upSince.isAfter(knownSince) ? upSince : knownSince);
+            }
+            silentSince = known.endMicros(i);
+        }
+        return new State(State.Kind.UNKNOWN, Micros.instant(silentSince));
     }
 
     /** The state that these results give under the rule; one series per vantage point. */

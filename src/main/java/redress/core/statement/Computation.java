@@ -67,6 +67,7 @@ final class Computation {
                 span,
                 computedTo,
                 running,
+                evidence.measurement().stateAt(evidence.asOf()),
                 classes,
                 figures.availability,
                 figures.lower,

@@ -7,6 +7,7 @@ import redress.core.agreement.Agreement;
 import redress.core.agreement.CoveredService;
 import redress.core.agreement.History;
 import redress.core.amount.Ratio;
+import redress.core.measurement.State;
 import redress.core.time.Interval;
 import redress.core.time.Period;
 
@@ -18,6 +19,7 @@ import redress.core.time.Period;
  * @param span the part of the period in which these terms were in force
  * @param computedTo the end of the span, or now where the period still runs
  * @param running whether the period still runs, so that every figure is provisional
+ * @param state of the service at the evidence's {@code asOf}; unknown once the span is over, because nothing is asked about then
  * @param availability as the agreement counts it
  * @param lowerBound with all unknown time down
  * @param upperBound with all unknown time up
@@ -33,6 +35,7 @@ public record Statement(
         Interval span,
         Instant computedTo,
         boolean running,
+        State state,
         Classes classes,
         Availability availability,
         Availability lowerBound,

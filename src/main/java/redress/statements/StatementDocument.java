@@ -1,0 +1,263 @@
+package redress.statements;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import redress.core.agreement.Party;
+import redress.core.agreement.Target;
+import redress.core.amount.Ratio;
+import redress.core.measurement.Outage;
+import redress.core.statement.Allowance;
+import redress.core.statement.Availability;
+import redress.core.statement.Classes;
+import redress.core.statement.Interruption;
+import redress.core.statement.Seconds;
+import redress.core.statement.Statement;
+import redress.core.statement.Step;
+import redress.core.statement.TestedExclusion;
+import redress.core.statement.Verdict;
+import redress.core.time.Instants;
+import redress.core.time.Interval;
+
+/**
+ * A statement as the API gives it. Durations are seconds, exact to the microsecond; fractions are integers of microseconds;
+ * intervals are half-open, instants in UTC.
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record StatementDocument(
+        AgreementPart agreement,
+        ServicePart service,
+        PeriodPart period,
+        Span span,
+        Instant computedTo,
+        boolean running,
+        SecondsByClass seconds,
+        List<ReasonSeconds> excludedByReason,
+        Fraction availability,
+        Bounds bounds,
+        Fraction measurementCoverage,
+        TargetPart target,
+        VerdictPart verdict,
+        AllowancePart allowance,
+        Interruptions interruptions,
+        List<ExclusionPart> exclusions,
+        int contradictions,
+        CompensationPart compensation,
+        List<Step> working) {
+
+    /** The version of the agreement that the statement rests on. */
+    public record AgreementPart(
+            String code, String title, LocalDate effectiveFrom, Party provider, Party customer) {}
+
+    /** The service. */
+    public record ServicePart(String code, String name) {}
+
+    /** The whole period, as local dates and as instants. */
+    public record PeriodPart(String label, String zone, LocalDate from, LocalDate until, Instant start, Instant end) {}
+
+    /** An interval with its length; a bound that is not known is null. */
+    public record Span(@Nullable Instant start, @Nullable Instant end, @Nullable BigDecimal seconds) {
+        static Span of(Interval interval) {
+            boolean open = interval.start().equals(Interval.DISTANT_PAST)
+                    || interval.end().equals(Interval.DISTANT_FUTURE);
+            return new Span(
+                    interval.start().equals(Interval.DISTANT_PAST) ? null : interval.start(),
+                    interval.end().equals(Interval.DISTANT_FUTURE) ? null : interval.end(),
+                    open ? null : Seconds.of(interval.micros()));
+        }
+    }
+
+    /** The five classes; covered is all but notCovered. */
+    public record SecondsByClass(
+            BigDecimal elapsed,
+            BigDecimal covered,
+            BigDecimal notCovered,
+            BigDecimal excluded,
+            BigDecimal unknown,
+            BigDecimal down,
+            BigDecimal up) {
+        static SecondsByClass of(Classes classes) {
+            Instants agreed = classes.agreed();
+            return new SecondsByClass(
+                    Seconds.of(agreed.or(classes.notCovered()).totalMicros()),
+                    Seconds.of(agreed.totalMicros()),
+                    Seconds.of(classes.notCovered().totalMicros()),
+                    Seconds.of(classes.allExcluded().totalMicros()),
+                    Seconds.of(classes.unknown().totalMicros()),
+                    Seconds.of(classes.down().totalMicros()),
+                    Seconds.of(classes.up().totalMicros()));
+        }
+    }
+
+    /** Excluded time under one reason. */
+    public record ReasonSeconds(String reason, BigDecimal seconds) {}
+
+    /**
+     * An exact fraction and its text in percent, cut to three decimals; or why there is none.
+     *
+     * @param numerator microseconds
+     * @param denominator microseconds
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Fraction(
+            @Nullable Long numerator, @Nullable Long denominator, @Nullable String percent, @Nullable String none) {
+        static Fraction of(Availability availability) {
+            return availability instanceof Availability.Measured measured
+                    ? new Fraction(
+                            measured.numeratorMicros(),
+                            measured.denominatorMicros(),
+                            measured.ratio().percentText(),
+                            null)
+                    : new Fraction(null, null, null, ((Availability.None) availability).because());
+        }
+    }
+
+    /** The availability with all unknown time down, and with all of it up. */
+    public record Bounds(Fraction lower, Fraction upper) {}
+
+    /** What was promised. */
+    public record TargetPart(BigDecimal percent, String comparison, String compared) {
+        static TargetPart of(Target target) {
+            return new TargetPart(
+                    target.percent(),
+                    target.strict() ? "above" : "at least",
+                    target.precision().toString());
+        }
+    }
+
+    /** met, missed or not-judged, with the reason. */
+    public record VerdictPart(String outcome, String because) {
+        static VerdictPart of(Verdict verdict) {
+            return new VerdictPart(outcomeOf(verdict), verdict.because());
+        }
+    }
+
+    /** The word for a verdict: met, missed or not-judged. */
+    public static String outcomeOf(Verdict verdict) {
+        if (verdict instanceof Verdict.Met) {
+            return "met";
+        }
+        return verdict instanceof Verdict.Missed ? "missed" : "not-judged";
+    }
+
+    /** Downtime that the whole period can bear; remaining is negative once the target can no longer be met. */
+    public record AllowancePart(BigDecimal totalSeconds, BigDecimal usedSeconds, BigDecimal remainingSeconds) {
+        static AllowancePart of(Allowance allowance) {
+            return new AllowancePart(
+                    Seconds.of(allowance.totalMicros()),
+                    Seconds.of(allowance.usedMicros()),
+                    Seconds.of(allowance.remainingMicros()));
+        }
+    }
+
+    /** Service interruptions that have downtime in the period, and every outage of the period one by one. */
+    public record Interruptions(
+            long count,
+            BigDecimal longestSeconds,
+            @Nullable BigDecimal meanTimeBetweenFailuresSeconds,
+            List<InterruptionPart> list) {}
+
+    /** One outage in its three readings, with what of it counted. */
+    public record InterruptionPart(
+            Span provable, Span measured, Span possible, BigDecimal countedSeconds, List<Span> counted, String finding) {
+        static InterruptionPart of(Interruption interruption) {
+            Outage outage = interruption.outage();
+            return new InterruptionPart(
+                    Span.of(outage.provable()),
+                    Span.of(outage.measured()),
+                    Span.of(outage.possible()),
+                    Seconds.of(interruption.counted().totalMicros()),
+                    interruption.counted().intervals().stream().map(Span::of).toList(),
+                    interruption.finding());
+        }
+    }
+
+    /** An exclusion with what it came to. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record ExclusionPart(
+            String kind, @Nullable String id, @Nullable Span asserted, BigDecimal countedSeconds, String finding, String clause) {
+        static ExclusionPart of(TestedExclusion tested, Instants span) {
+            var exclusion = tested.exclusion();
+            return new ExclusionPart(
+                    tested.kind(),
+                    exclusion == null ? null : exclusion.id(),
+                    exclusion == null ? null : Span.of(exclusion.interval()),
+                    Seconds.of(tested.counted().and(span).totalMicros()),
+                    tested.finding(),
+                    tested.citation());
+        }
+    }
+
+    /** What is due; provisional while the period runs. */
+    public record CompensationPart(
+            BigDecimal amount, String currency, String basis, boolean provisional) {}
+
+    static StatementDocument of(Statement statement) {
+        var agreement = statement.agreement();
+        var period = statement.period();
+        Interval whole = period.interval();
+        var due = statement.compensation().due();
+        return new StatementDocument(
+                new AgreementPart(
+                        agreement.code(),
+                        agreement.title(),
+                        agreement.effectiveFrom(),
+                        agreement.provider(),
+                        agreement.customer()),
+                new ServicePart(statement.service().code(), statement.service().name()),
+                new PeriodPart(
+                        period.label(),
+                        period.zone().getId(),
+                        period.first(),
+                        period.endExclusive(),
+                        whole.start(),
+                        whole.end()),
+                Span.of(statement.span()),
+                statement.computedTo(),
+                statement.running(),
+                SecondsByClass.of(statement.classes()),
+                statement.classes().excluded().entrySet().stream()
+                        .map(reason -> new ReasonSeconds(
+                                reason.getKey(), Seconds.of(reason.getValue().totalMicros())))
+                        .toList(),
+                Fraction.of(statement.availability()),
+                new Bounds(Fraction.of(statement.lowerBound()), Fraction.of(statement.upperBound())),
+                coverage(statement),
+                TargetPart.of(statement.service().terms().target().rule()),
+                VerdictPart.of(statement.verdict()),
+                AllowancePart.of(statement.allowance()),
+                interruptions(statement),
+                statement.exclusions().stream()
+                        .map(tested -> ExclusionPart.of(tested, statement.classes().agreed()))
+                        .toList(),
+                statement.contradictions(),
+                new CompensationPart(
+                        due.payable(),
+                        due.currency().getCurrencyCode(),
+                        statement.compensation().basis().toString(),
+                        statement.running()),
+                statement.working());
+    }
+
+    private static Fraction coverage(Statement statement) {
+        Ratio coverage = statement.measurementCoverage();
+        if (coverage == null) {
+            return new Fraction(null, null, null, "no time was agreed");
+        }
+        long agreed = statement.classes().agreed().totalMicros();
+        long known = coverage.times(Ratio.of(agreed, 1)).numerator().longValueExact();
+        return new Fraction(known, agreed, coverage.percentText(), null);
+    }
+
+    private static Interruptions interruptions(Statement statement) {
+        Long between = statement.meanTimeBetweenFailuresMicros();
+        return new Interruptions(
+                statement.interruptionCount(),
+                Seconds.of(statement.longestInterruptionMicros()),
+                between == null ? null : Seconds.of(between),
+                statement.interruptions().stream().map(InterruptionPart::of).toList());
+    }
+}

@@ -1,0 +1,132 @@
+package redress.statements;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import redress.agreements.Agreements;
+import redress.core.agreement.History.Part;
+import redress.core.measurement.Measurement;
+import redress.core.statement.Evidence;
+import redress.core.statement.Exclusion;
+import redress.core.statement.Statement;
+import redress.core.time.Interval;
+import redress.core.time.Period;
+import redress.probes.Outages;
+
+/** Computes statements from what is on record: loads the evidence with a few queries, then asks the core. */
+@ApplicationScoped
+public class Statements {
+    private final Agreements agreements;
+    private final Outages outages;
+    private final Exclusions exclusions;
+
+    Statements(Agreements agreements, Outages outages, Exclusions exclusions) {
+        this.agreements = agreements;
+        this.outages = outages;
+        this.exclusions = exclusions;
+    }
+
+    /** What is on record for the services of one span. */
+    private record Record(
+            Map<Outages.Key, Measurement> measured,
+            Map<String, Integer> contradictions,
+            Map<String, List<Exclusions.Recorded>> exclusions) {
+        Evidence of(Part part, Instant asOf) {
+            String service = part.service().code();
+            List<Exclusion> asserted = exclusions.getOrDefault(part.agreement().code(), List.of()).stream()
+                    .filter(recorded -> recorded.appliesTo(service))
+                    .map(Exclusions.Recorded::exclusion)
+                    .toList();
+            return new Evidence(
+                    measured.getOrDefault(key(part), Measurement.nothing()),
+                    asserted,
+                    contradictions.getOrDefault(service, 0),
+                    asOf);
+        }
+    }
+
+    /**
+     * The statements of these parts as of an instant, in the same order; parts that have not begun by then are left out.
+     * Stored outages are taken as they are: call {@link #bringUpToDate} first where the latest results must show. The number
+     * of queries depends on how many different spans the parts have, not on how many parts there are.
+     */
+    public List<Statement> of(List<Part> parts, Instant asOf) {
+        var begun = parts.stream()
+                .filter(part -> part.span().start().isBefore(asOf))
+                .toList();
+        var records = new HashMap<Interval, Record>();
+        begun.stream()
+                .collect(Collectors.groupingBy(Part::span))
+                .forEach((span, sameSpan) -> records.put(span, load(sameSpan, span)));
+        var statements = new ArrayList<Statement>(begun.size());
+        for (Part part : begun) {
+            Record onRecord = Objects.requireNonNull(records.get(part.span()));
+            statements.add(Statement.of(part, onRecord.of(part, asOf)));
+        }
+        return statements;
+    }
+
+    /** Folds what results are still pending for the services of these parts. */
+    public void bringUpToDate(List<Part> parts) {
+        outages.bringUpToDate(services(parts));
+    }
+
+    /** The services of every agreement that is in force at an instant, each with its running period. */
+    public List<Part> running(Instant now) {
+        var parts = new ArrayList<Part>();
+        for (String code : agreements.codes()) {
+            agreements.history(code).ifPresent(history -> parts.addAll(history.partsAt(now)));
+        }
+        return parts;
+    }
+
+    private Record load(List<Part> parts, Interval span) {
+        var keys = new LinkedHashSet<Outages.Key>();
+        var zones = new HashSet<ZoneId>();
+        for (Part part : parts) {
+            keys.add(key(part));
+            zones.add(part.agreement().zone());
+        }
+        Set<String> codes = parts.stream().map(part -> part.agreement().code()).collect(Collectors.toSet());
+        return new Record(
+                outages.measured(keys, span),
+                outages.contradictions(services(parts), span),
+                exclusions.touching(codes, years(span, zones)));
+    }
+
+    /** The local calendar years that a span touches, because a year's budget is used up by its oldest exclusions. */
+    private static Interval years(Interval span, Set<ZoneId> zones) {
+        Instant start = span.start();
+        Instant end = span.end();
+        for (ZoneId zone : zones) {
+            Instant from = Period.startOf(newYear(span.start(), zone), zone);
+            Instant to = Period.startOf(newYear(span.end(), zone).plusYears(1), zone);
+            start = from.isBefore(start) ? from : start;
+            end = to.isAfter(end) ? to : end;
+        }
+        return new Interval(start, end);
+    }
+
+    private static LocalDate newYear(Instant instant, ZoneId zone) {
+        return instant.atZone(zone).toLocalDate().withDayOfYear(1);
+    }
+
+    private static Set<String> services(List<Part> parts) {
+        return parts.stream().map(part -> part.service().code()).collect(Collectors.toSet());
+    }
+
+    private static Outages.Key key(Part part) {
+        return new Outages.Key(
+                part.service().code(), part.service().terms().measurement().rule());
+    }
+}
