@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -62,6 +63,32 @@ public class Agreements {
     /** The same for some agreements; an unknown code is left out. */
     Map<String, History> histories(Collection<String> codes) {
         return QuarkusTransaction.joiningExisting().call(() -> histories(AgreementVersionRow.holding(codes)));
+    }
+
+    List<String> codesAfter(String code, int limit) {
+        return QuarkusTransaction.joiningExisting().call(() -> AgreementRow.codesAfter(code, limit));
+    }
+
+    List<ServiceRow.Entry> servicesAfter(String code, int limit) {
+        return QuarkusTransaction.joiningExisting().call(() -> ServiceRow.after(code, limit));
+    }
+
+    /** The versions of an agreement that hold, by effective date; none where the code is unknown. */
+    List<Holding> versions(String code) {
+        return QuarkusTransaction.joiningExisting().call(() -> AgreementVersionRow.holding(code));
+    }
+
+    /** The document of a version that is on record. */
+    Document document(Integer version) {
+        return Objects.requireNonNull(QuarkusTransaction.joiningExisting()
+                .call(() -> AgreementVersionRow.documents(List.of(version)))
+                .get(version));
+    }
+
+    /** Whether this very document was recorded before, whether or not it still holds. */
+    boolean isKnown(Agreement agreement, Document document) {
+        return QuarkusTransaction.joiningExisting()
+                .call(() -> AgreementVersionRow.isKnown(agreement.code(), agreement.effectiveFrom(), document.sha256()));
     }
 
     /**
