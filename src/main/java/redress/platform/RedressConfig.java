@@ -1,5 +1,6 @@
 package redress.platform;
 
+import io.quarkus.runtime.annotations.StaticInitSafe;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -7,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** The service's own settings; their defaults stand here and in {@code application.properties}. */
+@StaticInitSafe // HTTP filters are made before the configuration of the run is complete, and need the limits.
 @ConfigMapping(prefix = "redress")
 public interface RedressConfig {
     /** Where everything is kept that no external database keeps. Relative to the working directory. */

@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -129,7 +130,7 @@ public class ExclusionResource {
         boolean recorded = exclusions.record(agreement, assertion.service(), exclusion, time.instant());
         var onRecord = OnRecord.of(Objects.requireNonNull(exclusions.find(id)));
         if (!recorded && !isSame(onRecord, agreement, assertion.service(), exclusion)) {
-            throw Problems.conflict("The id " + id + " stands for another exclusion. Send this one under a new id.");
+            throw Problems.conflict("The id " + id + " stands for another exclusion. Send this one under a new id.", Map.of());
         }
         return Response.status(recorded ? Response.Status.CREATED : Response.Status.OK)
                 .location(URI.create("/api/v1/exclusions/" + id))

@@ -2,9 +2,7 @@ package redress.core.measurement;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
 import redress.core.time.Instants;
 import redress.core.time.Interval;
 import redress.core.time.Micros;
@@ -53,68 +51,13 @@ public record Measurement(Instants known, List<Outage> outages) {
 
     /** The state that these results give under the rule; one series per vantage point. */
     public static Measurement of(MeasurementRule rule, List<Series> vantagePoints) {
-        var points =
-                vantagePoints.stream().map(series -> VantagePoint.of(rule, series)).toList();
-        var known = Instants.union(points.stream().map(VantagePoint::known).toList());
-        var measured = quorum(rule, points, VantagePoint::known, VantagePoint::down);
-        var provable = quorum(rule, points, VantagePoint::known, VantagePoint::provablyDown);
-        var possible =
-                quorum(rule, points, p -> p.known().or(p.possiblyDown()), VantagePoint::possiblyDown);
-        return new Measurement(known, outages(measured, provable, possible));
+        return of(Readings.of(rule, vantagePoints));
     }
 
-    /** The instants at which the quorum of the known vantage points is down, by whichever reading of the two. */
-    private static Instants quorum(
-            MeasurementRule rule,
-            List<VantagePoint> points,
-            Function<VantagePoint, Instants> knownReading,
-            Function<VantagePoint, Instants> downReading) {
-        var known = points.stream().map(knownReading).toList();
-        var down = points.stream().map(downReading).toList();
-        long[] bounds = boundsOf(known, down);
-        int[] knownAt = membersAt(bounds, known);
-        int[] downAt = membersAt(bounds, down);
-        var result = new Instants.Builder();
-        for (int i = 0; i + 1 < bounds.length; i++) {
-            if (rule.quorum().isDown(downAt[i], knownAt[i])) {
-                result.add(bounds[i], bounds[i + 1]);
-            }
-        }
-        return result.build();
-    }
-
-    private static long[] boundsOf(List<Instants> some, List<Instants> others) {
-        var bounds = new long[2
-                * (some.stream().mapToInt(Instants::size).sum()
-                        + others.stream().mapToInt(Instants::size).sum())];
-        int size = 0;
-        for (List<Instants> sets : List.of(some, others)) {
-            for (Instants set : sets) {
-                for (int i = 0; i < set.size(); i++) {
-                    bounds[size++] = set.startMicros(i);
-                    bounds[size++] = set.endMicros(i);
-                }
-            }
-        }
-        Arrays.sort(bounds);
-        return bounds;
-    }
-
-    /** How many of the sets contain each bound, found by one walk along each set. */
-    private static int[] membersAt(long[] bounds, List<Instants> sets) {
-        var members = new int[bounds.length];
-        for (Instants set : sets) {
-            int current = 0;
-            for (int i = 0; i < bounds.length; i++) {
-                while (current < set.size() && set.endMicros(current) <= bounds[i]) {
-                    current++;
-                }
-                if (current < set.size() && set.startMicros(current) <= bounds[i]) {
-                    members[i]++;
-                }
-            }
-        }
-        return members;
+    /** The state that these readings say: each measured interval is an outage. */
+    public static Measurement of(Readings readings) {
+        return new Measurement(
+                readings.known(), outages(readings.measured(), readings.provable(), readings.possible()));
     }
 
     private static List<Outage> outages(Instants measured, Instants provable, Instants possible) {

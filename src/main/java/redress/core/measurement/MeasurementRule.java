@@ -23,4 +23,18 @@ public record MeasurementRule(Duration validity, int confirmation, Quorum quorum
                     "a confirmation is 1 to " + MAX_CONFIRMATION + " results, not " + confirmation);
         }
     }
+
+    /**
+     * How many results of a vantage point, counted back from its earliest new result, that result can reach: no reading
+     * changes before the last of them, and where there are fewer the whole past may change.
+     *
+     * <p>Proof. Let n be the confirmation and x an instant before the n-th result before the new one. Whether the vantage
+     * point is known or failing at x depends on the results around x, which are old. Whether the failing run around x counts
+     * depends on its length: either a good old result after x ends the run, so that all of it is old, or the n old results
+     * after x all fail and the run counts whatever comes. The same holds for the gap between good results around x, from
+     * which the possible reading is taken; only before the first result of all does it have no beginning.
+     */
+    public int reach() {
+        return confirmation;
+    }
 }

@@ -100,6 +100,18 @@ public final class Instants {
         return combine(other, (mine, theirs) -> mine && !theirs);
     }
 
+    /** This set before the instant and the other from it on. */
+    public Instants continuedFrom(long atMicros, Instants later) {
+        var builder = new Builder();
+        for (int i = 0; i < bounds.length && bounds[i] < atMicros; i += 2) {
+            builder.add(bounds[i], Math.min(bounds[i + 1], atMicros));
+        }
+        for (int i = 0; i < later.bounds.length; i += 2) {
+            builder.add(Math.max(later.bounds[i], atMicros), later.bounds[i + 1]);
+        }
+        return builder.build();
+    }
+
     /** The length of the set in microseconds. */
     public long totalMicros() {
         long total = 0;

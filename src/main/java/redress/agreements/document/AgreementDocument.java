@@ -1,0 +1,128 @@
+package redress.agreements.document;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import redress.core.agreement.Agreement;
+import redress.core.agreement.CoveredService;
+import redress.core.agreement.Party;
+import redress.core.time.Coverage;
+
+/** Reads an agreement document; the format is described in the guide and in the JSON Schema. */
+public final class AgreementDocument {
+    /** Services in one document. */
+    public static final int MAX_SERVICES = 10_000;
+
+    static final int MAX_NAME_CHARACTERS = 200;
+    static final int MAX_NOTES_CHARACTERS = 10_000;
+    private static final int MAX_CODE_CHARACTERS = 63;
+    private static final Pattern CODE = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+
+    private AgreementDocument() {}
+
+    /** The agreement, or everything that is wrong with its document. */
+    public static Reading read(String text, Format format) {
+        var mistakes = new Mistakes();
+        String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        if (content.getBytes(StandardCharsets.UTF_8).length > Format.MAX_DOCUMENT_BYTES) {
+            mistakes.add("", "is larger than " + Format.MAX_DOCUMENT_BYTES + " bytes: split it into several agreements");
+            return new Reading.Faulty(false, mistakes.list(), mistakes.total());
+        }
+        JsonNode tree = DocumentTree.parse(content, format, mistakes);
+        if (tree == null) {
+            return new Reading.Faulty(false, mistakes.list(), mistakes.total());
+        }
+        Agreement agreement = tree.isMissingNode() ? null : agreement(new Cursor(mistakes, "", tree));
+        return agreement != null && mistakes.isEmpty()
+                ? new Reading.Sound(agreement)
+                : new Reading.Faulty(true, mistakes.on(DocumentTree.lines(content, format)), mistakes.total());
+    }
+
+    private static @Nullable Agreement agreement(Cursor root) {
+        root.mapping(Vocabulary.AGREEMENT);
+        String code = code(root.required("agreement", "agreement: and a code such as koj-web"));
+        String title = root.required("title", "title: and a name that people know the agreement by").text(MAX_NAME_CHARACTERS);
+        Party provider = party(root.required("provider", "provider: {code: koj, name: Koj}"));
+        Party customer = party(root.required("customer", "customer: {code: st-anna, name: St Anna Hospital}"));
+        Setting setting = setting(root);
+        Cursor effective = root.required("effective", "effective: {from: 2020-08-01}").mapping(Vocabulary.EFFECTIVE);
+        LocalDate from = effective.required("from", "from: and the first day on which the terms are in force").date();
+        LocalDate until = until(effective.at("until"), from);
+        root.at("notes").prose(MAX_NOTES_CHARACTERS);
+        List<CoveredService> services = services(root, setting);
+        return root.isSound()
+                ? new Agreement(code, title, provider, customer, setting.zone(), setting.currency(), from, until, services)
+                : null;
+    }
+
+    private static Setting setting(Cursor root) {
+        var zone = Places.zone(root.required("zone", "zone: and an IANA name such as zone: Europe/Rome"));
+        var currency = Places.currency(root.required("currency", "currency: and a code of ISO 4217 such as currency: EUR"));
+        Cursor hours = root.at("businessHours");
+        Coverage businessHours = hours.isPresent() ? CoverageClause.read(hours, zone) : null;
+        return new Setting(zone, currency, businessHours);
+    }
+
+    private static @Nullable LocalDate until(Cursor at, LocalDate from) {
+        if (!at.isPresent()) {
+            return null;
+        }
+        LocalDate until = at.date();
+        if (at.isSound() && !from.isBefore(until)) {
+            at.mistake("the agreement would end on " + until + ", before its first day " + from
+                    + " is over: write the first day on which it is no longer in force, or leave until out");
+            return null;
+        }
+        return until;
+    }
+
+    private static Party party(Cursor at) {
+        at.mapping(Vocabulary.PARTY);
+        return new Party(
+                code(at.required("code", "code: and a short name in lower case")),
+                at.required("name", "name: and the full name").text(MAX_NAME_CHARACTERS));
+    }
+
+    private static List<CoveredService> services(Cursor root, Setting setting) {
+        Cursor general = root.at("terms");
+        var terms = new TermsClauses(general, setting);
+        Cursor list = root.required("services", "services: [{service: mail, name: Mail, fee: {amount: 1000.00, per: month}}]");
+        var services = new ArrayList<CoveredService>();
+        Map<String, String> seen = new HashMap<>();
+        for (Cursor item : list.items(MAX_SERVICES)) {
+            services.add(service(item, terms, seen));
+        }
+        if (services.isEmpty() && list.isPresent() && list.isSound()) {
+            list.mistake("is empty: write at least one service");
+        }
+        return services;
+    }
+
+    private static CoveredService service(Cursor at, TermsClauses terms, Map<String, String> seen) {
+        at.mapping(Vocabulary.SERVICE);
+        Cursor named = at.required("service", "service: and the code that probe results name");
+        String code = code(named);
+        String before = code.isEmpty() ? null : seen.putIfAbsent(code, at.path());
+        if (before != null) {
+            named.mistake(code + " is in " + before + " already: a service is listed once");
+        }
+        Cursor name = at.at("name");
+        return new CoveredService(code, name.isPresent() ? name.text(MAX_NAME_CHARACTERS) : code, terms.of(at));
+    }
+
+    private static String code(Cursor at) {
+        String code = at.text(MAX_CODE_CHARACTERS);
+        if (!code.isEmpty() && !CODE.matcher(code).matches()) {
+            at.mistake(Cursor.shown(code) + " is no code: write lower-case letters, digits and hyphens, beginning with a letter"
+                    + " or digit, such as koj-web");
+            return "";
+        }
+        return code;
+    }
+}

@@ -1,0 +1,151 @@
+package redress.agreements.document;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the text of a document into a tree: numbers as exact decimals, a key twice in one mapping as a mistake. Anchors,
+ * aliases and tags of YAML are refused whole, so that a small document cannot grow large in memory.
+ */
+final class DocumentTree {
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final Pattern DECIMAL = Pattern.compile("[-+]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d{1,3})?");
+    private static final String STANDARD_TAG = "tag:yaml.org,2002:";
+
+    private final JsonParser parser;
+    private final Mistakes mistakes;
+    private final Map<String, Integer> lines = new HashMap<>();
+    private final boolean wantsLines;
+
+    private DocumentTree(JsonParser parser, Mistakes mistakes, boolean wantsLines) {
+        this.parser = parser;
+        this.mistakes = mistakes;
+        this.wantsLines = wantsLines;
+    }
+
+    /** The tree, or null where the text cannot be read at all; either way the mistakes say so. */
+    static @Nullable JsonNode parse(String text, Format format, Mistakes mistakes) {
+        try (JsonParser parser = format.parser(text)) {
+            return new DocumentTree(parser, mistakes, false).document();
+        } catch (JsonProcessingException e) {
+            mistakes.add(unreadable(e, format));
+            return null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The line of every path of a text that {@link #parse} has read: found a second time only where it is needed. */
+    static Map<String, Integer> lines(String text, Format format) {
+        try (JsonParser parser = format.parser(text)) {
+            var tree = new DocumentTree(parser, new Mistakes(), true);
+            tree.document();
+            return tree.lines;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private JsonNode document() throws IOException {
+        if (parser.nextToken() == null) {
+            mistakes.add("", "is empty: write an agreement, beginning with agreement: and its code");
+            return NODES.missingNode();
+        }
+        JsonNode root = value("");
+        if (parser.nextToken() != null) {
+            mistakes.add("", "holds more than one document: send each agreement on its own");
+        }
+        return root;
+    }
+
+    private JsonNode value(String path) throws IOException {
+        if (wantsLines) {
+            lines.put(path, parser.currentTokenLocation().getLineNr());
+        }
+        refuseShorthand(path);
+        JsonToken token = parser.currentToken();
+        return switch (token) {
+            case START_OBJECT -> mapping(path);
+            case START_ARRAY -> list(path);
+            case VALUE_STRING -> NODES.textNode(parser.getText());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(path);
+            case VALUE_TRUE -> NODES.booleanNode(true);
+            case VALUE_FALSE -> NODES.booleanNode(false);
+            case VALUE_NULL -> NODES.nullNode();
+            default -> {
+                mistakes.add(path, "is binary: write plain text or numbers");
+                yield NODES.missingNode();
+            }
+        };
+    }
+
+    private ObjectNode mapping(String path) throws IOException {
+        ObjectNode mapping = NODES.objectNode();
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String key = parser.currentName();
+            String keyPath = path.isEmpty() ? Cursor.shown(key) : path + "." + Cursor.shown(key);
+            if (mapping.has(key)) {
+                int line = parser.currentTokenLocation().getLineNr();
+                mistakes.add(new Mistake(keyPath, Cursor.shown(key) + " is written twice: keep one of them", line));
+            }
+            parser.nextToken();
+            mapping.set(key, value(keyPath));
+        }
+        return mapping;
+    }
+
+    private ArrayNode list(String path) throws IOException {
+        ArrayNode list = NODES.arrayNode();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            list.add(value(path + "[" + list.size() + "]"));
+        }
+        return list;
+    }
+
+    private JsonNode number(String path) throws IOException {
+        String text = parser.getText();
+        if (DECIMAL.matcher(text).matches()) {
+            return DecimalNode.valueOf(new BigDecimal(text));
+        }
+        mistakes.add(path, text + " is no plain decimal number: write it as 1234.56, or put a text in quotes");
+        return NODES.missingNode();
+    }
+
+    private void refuseShorthand(String path) throws IOException {
+        if (!(parser instanceof YAMLParser yaml)) {
+            return;
+        }
+        if (yaml.isCurrentAlias()) {
+            mistakes.add(path, "is an alias (*" + yaml.getText() + "), which is not supported: write the value out");
+        } else if (yaml.getObjectId() != null) {
+            mistakes.add(path, "has an anchor (&" + yaml.getObjectId() + "), which is not supported: take it out");
+        }
+        if (yaml.getTypeId() != null && !yaml.getTypeId().toString().startsWith(STANDARD_TAG)) {
+            mistakes.add(path, "has a tag (!" + yaml.getTypeId() + "), which is not supported: take it out");
+        }
+    }
+
+    private static Mistake unreadable(JsonProcessingException e, Format format) {
+        String said = e.getOriginalMessage().split("\\R", 2)[0].strip();
+        JsonLocation at = e.getLocation();
+        String where = at == null ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": ";
+        String mend = said.contains("(TAB)") ? "; indent with spaces, not tabs" : "";
+        return new Mistake(
+                Mistake.WHOLE, where + "this is not readable as " + format + ": " + said + mend, at == null ? null : at.getLineNr());
+    }
+}

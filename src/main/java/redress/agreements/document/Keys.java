@@ -1,0 +1,26 @@
+package redress.agreements.document;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The keys of one kind of mapping.
+ *
+ * @param known what can be written
+ * @param reserved what the format has a name for and this version cannot compute yet: refused by name, never ignored
+ */
+record Keys(List<String> known, List<String> reserved) {
+
+    static Keys of(String... known) {
+        return new Keys(List.of(known), List.of());
+    }
+
+    /** Keys of a clause, which may say where the signed agreement has it. */
+    static Keys ofClause(String... known) {
+        return new Keys(Stream.concat(Stream.of(known), Stream.of(Vocabulary.CITATION)).toList(), List.of());
+    }
+
+    Keys reserving(String... words) {
+        return new Keys(known, List.of(words));
+    }
+}

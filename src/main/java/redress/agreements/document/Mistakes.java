@@ -1,0 +1,68 @@
+package redress.agreements.document;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+
+/** Collects what is wrong with one document, so that all of it can be answered at once. */
+final class Mistakes {
+    /** How many are kept; a document with more is mended in several rounds anyway. */
+    static final int MAX_KEPT = 1_000;
+
+    private final Collection<Mistake> kept = new LinkedHashSet<>();
+    private int dropped = 0;
+
+    void add(String path, String mend) {
+        add(new Mistake(path.isEmpty() ? Mistake.WHOLE : path, mend, null));
+    }
+
+    void add(Mistake mistake) {
+        if (kept.size() < MAX_KEPT) {
+            kept.add(mistake);
+        } else {
+            dropped++;
+        }
+    }
+
+    /** How many were found, kept or not. */
+    int total() {
+        return kept.size() + dropped;
+    }
+
+    boolean isEmpty() {
+        return kept.isEmpty();
+    }
+
+    /** Whether anything at this path or below it is wrong. */
+    boolean anyAt(String path) {
+        return path.isEmpty()
+                ? !isEmpty()
+                : kept.stream().map(Mistake::path).anyMatch(wrong -> isAtOrBelow(wrong, path));
+    }
+
+    List<Mistake> list() {
+        return List.copyOf(kept);
+    }
+
+    /** The mistakes with the lines on which they stand; what is missing stands on the line of what should contain it. */
+    List<Mistake> on(Map<String, Integer> lines) {
+        var located = new ArrayList<Mistake>(kept.size());
+        for (Mistake mistake : kept) {
+            Integer line = mistake.line();
+            String path = mistake.path();
+            while (line == null && !path.isEmpty()) {
+                line = lines.get(path);
+                path = path.substring(0, Math.max(0, Math.max(path.lastIndexOf('.'), path.lastIndexOf('['))));
+            }
+            located.add(new Mistake(mistake.path(), mistake.mend(), line));
+        }
+        return located;
+    }
+
+    private static boolean isAtOrBelow(String wrong, String path) {
+        return wrong.startsWith(path)
+                && (wrong.length() == path.length() || wrong.charAt(path.length()) == '.' || wrong.charAt(path.length()) == '[');
+    }
+}

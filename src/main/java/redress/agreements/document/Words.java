@@ -1,0 +1,45 @@
+package redress.agreements.document;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** The words of a choice and what each means, in the order in which they are listed to people. */
+final class Words {
+    private Words() {}
+
+    static <T> Map<String, T> of(String first, T firstMeaning, String second, T secondMeaning) {
+        var words = new LinkedHashMap<String, T>();
+        words.put(first, firstMeaning);
+        words.put(second, secondMeaning);
+        return Collections.unmodifiableMap(words);
+    }
+
+    static <T> Map<String, T> of(String first, T firstMeaning, String second, T secondMeaning, String third, T thirdMeaning) {
+        var words = new LinkedHashMap<>(of(first, firstMeaning, second, secondMeaning));
+        words.put(third, thirdMeaning);
+        return Collections.unmodifiableMap(words);
+    }
+
+    /** The names of an enumeration as the format writes them: HALF_UP is half-up. */
+    static <E extends Enum<E>> Map<String, E> of(Iterable<E> values) {
+        var words = new LinkedHashMap<String, E>();
+        values.forEach(value -> words.put(of(value), value));
+        return Collections.unmodifiableMap(words);
+    }
+
+    /** The word for a constant. */
+    static String of(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The word for a meaning. */
+    static <T> String word(Map<String, T> words, T meaning) {
+        return words.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(meaning))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no word means " + meaning));
+    }
+}

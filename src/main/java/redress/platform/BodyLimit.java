@@ -1,0 +1,45 @@
+package redress.platform;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.ext.Provider;
+
+/**
+ * Gives every endpoint's body a limit: that of a document, which is held in memory, unless the endpoint says that it reads a
+ * {@link StreamedBody stream}. The server's own limit sees only what is announced, and answers without a word.
+ */
+@Provider
+class BodyLimit implements ContainerRequestFilter {
+    private final RedressConfig.Limits limits;
+    private final ResourceInfo resource;
+
+    BodyLimit(RedressConfig config, ResourceInfo resource) {
+        this.limits = config.limits();
+        this.resource = resource;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        long limitBytes = limitBytes();
+        if (announcedBytes(request) > limitBytes) {
+            throw Problems.tooLarge(limitBytes);
+        }
+        if (request.hasEntity()) {
+            request.setEntityStream(new LimitedStream(request.getEntityStream(), limitBytes));
+        }
+    }
+
+    private long limitBytes() {
+        var method = resource.getResourceMethod();
+        boolean streamed = method != null && method.isAnnotationPresent(StreamedBody.class);
+        return (streamed ? limits.streamBytes() : limits.documentBytes()).asLongValue();
+    }
+
+    // JAX-RS hands out the length as an int, which a stream exceeds.
+    private static long announcedBytes(ContainerRequestContext request) {
+        String length = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
+        return length == null ? 0 : Long.parseLong(length);
+    }
+}

@@ -1,0 +1,89 @@
+package redress.platform;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import java.time.temporal.Temporal;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** Says of a JSON body where it is wrong and what belongs there. */
+final class JsonMistakes {
+    private JsonMistakes() {}
+
+    /** A 400 that names the field, line and column. */
+    static HttpProblem problem(JsonProcessingException mistake) {
+        var place = new LinkedHashMap<String, Object>();
+        if (mistake instanceof JsonMappingException mapping
+                && !mapping.getPath().isEmpty()) {
+            place.put("field", field(mapping));
+        }
+        JsonLocation location = mistake.getLocation();
+        if (location != null && location.getLineNr() > 0) {
+            place.put("line", location.getLineNr());
+            place.put("column", location.getColumnNr());
+        }
+        return Problems.badRequest(detail(mistake, place), place);
+    }
+
+    private static String detail(JsonProcessingException mistake, Map<String, Object> place) {
+        String where =
+                place.containsKey("line") ? " at line " + place.get("line") + ", column " + place.get("column") : "";
+        Object field = Objects.requireNonNullElse(place.get("field"), "the body");
+        if (mistake instanceof UnrecognizedPropertyException unknown) {
+            return field + where + " is not known here; known are " + names(unknown.getKnownPropertyIds());
+        }
+        if (mistake instanceof InvalidFormatException format) {
+            return field + where + " has to be " + noun(format.getTargetType()) + ", not \"" + format.getValue() + "\"";
+        }
+        if (mistake instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
+            return field + where + " has to be " + noun(mismatch.getTargetType());
+        }
+        if (mistake instanceof JsonMappingException) {
+            return field + where + " is not right: " + Causes.root(mistake).getMessage();
+        }
+        return "the body is not JSON" + where + ": " + mistake.getOriginalMessage();
+    }
+
+    private static String field(JsonMappingException mistake) {
+        return mistake.getPath().stream()
+                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName())
+                .collect(Collectors.joining())
+                .replaceFirst("^\\.", "");
+    }
+
+    private static String names(Collection<Object> known) {
+        return known.stream().map(Object::toString).sorted().collect(Collectors.joining(", "));
+    }
+
+    private static String noun(Class<?> type) {
+        if (type.isArray() || Collection.class.isAssignableFrom(type)) {
+            return "an array";
+        }
+        if (type == boolean.class || type == Boolean.class) {
+            return "true or false";
+        }
+        if (type.isPrimitive() || Number.class.isAssignableFrom(type)) {
+            return "a number";
+        }
+        if (type == String.class) {
+            return "a text";
+        }
+        if (Temporal.class.isAssignableFrom(type)) {
+            return "a date and time as of RFC 3339, such as 2021-04-01T00:00:00Z";
+        }
+        return type.isEnum() ? "one of " + String.join(", ", enumNames(type)) : "an object";
+    }
+
+    private static String[] enumNames(Class<?> type) {
+        return Arrays.stream(type.getEnumConstants()).map(Object::toString).toArray(String[]::new);
+    }
+}

@@ -1,0 +1,87 @@
+package redress.platform;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.Map;
+
+/**
+ * Errors as clients see them (RFC 9457). Whoever throws one says in its detail what to change; an extension hands over what a
+ * program may want to read, such as the list of mistakes.
+ */
+public final class Problems {
+    /** How long a client may wait before it tries again while the database is away. */
+    static final int RETRY_AFTER_SECONDS = 5;
+
+    private Problems() {}
+
+    /** The request is wrong in itself. */
+    public static HttpProblem badRequest(String detail) {
+        return badRequest(detail, Map.of());
+    }
+
+    /** The request is wrong in itself, with what a program may want to read. */
+    public static HttpProblem badRequest(String detail, Map<String, ?> extensions) {
+        return problem(Status.BAD_REQUEST, detail, extensions).build();
+    }
+
+    /** What the request names does not exist. */
+    public static HttpProblem notFound(String detail) {
+        return notFound(detail, Map.of());
+    }
+
+    /** What the request names does not exist, with what does. */
+    public static HttpProblem notFound(String detail, Map<String, ?> extensions) {
+        return problem(Status.NOT_FOUND, detail, extensions).build();
+    }
+
+    /** The request contradicts what is stored. */
+    public static HttpProblem conflict(String detail, Map<String, ?> extensions) {
+        return problem(Status.CONFLICT, detail, extensions).build();
+    }
+
+    /** The request is well formed, but its content breaks a rule of the domain. */
+    public static HttpProblem unprocessable(String detail, Map<String, ?> extensions) {
+        return problem(Status.fromStatusCode(422), detail, extensions).build();
+    }
+
+    /** The body is longer than this endpoint takes. Ends the connection, because the rest of the body is not read. */
+    public static HttpProblem tooLarge(long limitBytes) {
+        return problem(
+                        Status.REQUEST_ENTITY_TOO_LARGE,
+                        "the body is longer than the " + limitBytes + " bytes that are taken here; send less at once",
+                        Map.of("limitBytes", limitBytes))
+                .withHeader("Connection", "close")
+                .build();
+    }
+
+    /** The database does not answer; nothing of the request has been stored. */
+    public static HttpProblem databaseUnavailable() {
+        return problem(
+                        Status.SERVICE_UNAVAILABLE,
+                        "the database does not answer at the moment; nothing was stored, send the same request again in "
+                                + RETRY_AFTER_SECONDS + " seconds",
+                        Map.of())
+                .withHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                .build();
+    }
+
+    /** A fault of ours: the client learns only the number under which the log tells the rest. */
+    static HttpProblem unexpected(String id) {
+        return problem(
+                        Status.INTERNAL_SERVER_ERROR,
+                        "something went wrong in the service, not in your request; its operator finds the reason in the log under "
+                                + id,
+                        Map.of("id", id))
+                .build();
+    }
+
+    static HttpProblem.Builder problem(Status status, String detail, Map<String, ?> extensions) {
+        var problem = HttpProblem.builder()
+                .withStatus(status)
+                .withTitle(status.getReasonPhrase())
+                .withDetail(detail);
+        extensions.forEach(problem::with);
+        return problem;
+    }
+}

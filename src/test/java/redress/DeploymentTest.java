@@ -1,0 +1,69 @@
+package redress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import redress.platform.Tools;
+
+/** The files that an operator deploys are well formed, and keep their promises of a container that cannot harm its host. */
+class DeploymentTest {
+    private static final Path COMPOSE = Path.of("deploy/compose.yaml");
+
+    @Test
+    void theComposeClientAcceptsTheComposeFile() throws Exception {
+        List<String> client = composeClient();
+        client.addAll(List.of("-f", COMPOSE.toString(), "--env-file", "deploy/env.example", "config"));
+        String output = run(client);
+        assertThat(output).contains("jdbc:postgresql://postgres:5432/redress");
+    }
+
+    @Test
+    void everyContainerIsReadOnlyAndKeepsItsPrivileges() throws IOException {
+        JsonNode compose = new YAMLMapper().readTree(Files.readString(COMPOSE));
+        JsonNode hardened = compose.get("x-hardened");
+        assertThat(hardened.get("read_only").asBoolean()).isTrue();
+        assertThat(hardened.get("cap_drop").get(0).asText()).isEqualTo("ALL");
+        assertThat(hardened.get("security_opt").get(0).asText()).isEqualTo("no-new-privileges:true");
+        assertThat(compose.get("services")).hasSize(4).allMatch(service -> service.has("<<"));
+    }
+
+    @Test
+    void prometheusAcceptsItsConfiguration() throws Exception {
+        var promtool = Tools.require("promtool", "prometheus");
+        assertThat(run(List.of(promtool.toString(), "check", "config", "deploy/prometheus/prometheus.yml")))
+                .contains("SUCCESS");
+    }
+
+    // The plugin is today's client; Debian has its predecessor.
+    private static List<String> composeClient() throws Exception {
+        var docker = Tools.find("docker");
+        if (docker.isPresent() && exitCode(List.of(docker.get().toString(), "compose", "version")) == 0) {
+            return new ArrayList<>(List.of(docker.get().toString(), "compose"));
+        }
+        return new ArrayList<>(
+                List.of(Tools.require("docker-compose", "docker-compose").toString()));
+    }
+
+    private static int exitCode(List<String> command) throws Exception {
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
+    }
+
+    private static String run(List<String> command) throws Exception {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+        return output;
+    }
+}
