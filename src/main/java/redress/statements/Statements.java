@@ -37,7 +37,7 @@ public class Statements {
     }
 
     /** What is on record for the services of one span. */
-    private record Record(
+    private record OnRecord(
             Map<Outages.Key, Measurement> measured,
             Map<String, Integer> contradictions,
             Map<String, List<Exclusions.Recorded>> exclusions) {
@@ -64,13 +64,13 @@ public class Statements {
         var begun = parts.stream()
                 .filter(part -> part.span().start().isBefore(asOf))
                 .toList();
-        var records = new HashMap<Interval, Record>();
+        var records = new HashMap<Interval, OnRecord>();
         begun.stream()
                 .collect(Collectors.groupingBy(Part::span))
                 .forEach((span, sameSpan) -> records.put(span, load(sameSpan, span)));
         var statements = new ArrayList<Statement>(begun.size());
         for (Part part : begun) {
-            Record onRecord = Objects.requireNonNull(records.get(part.span()));
+            OnRecord onRecord = Objects.requireNonNull(records.get(part.span()));
             statements.add(Statement.of(part, onRecord.of(part, asOf)));
         }
         return statements;
@@ -90,7 +90,7 @@ public class Statements {
         return parts;
     }
 
-    private Record load(List<Part> parts, Interval span) {
+    private OnRecord load(List<Part> parts, Interval span) {
         var keys = new LinkedHashSet<Outages.Key>();
         var zones = new HashSet<ZoneId>();
         for (Part part : parts) {
@@ -98,7 +98,7 @@ public class Statements {
             zones.add(part.agreement().zone());
         }
         Set<String> codes = parts.stream().map(part -> part.agreement().code()).collect(Collectors.toSet());
-        return new Record(
+        return new OnRecord(
                 outages.measured(keys, span),
                 outages.contradictions(services(parts), span),
                 exclusions.touching(codes, years(span, zones)));
