@@ -18,6 +18,9 @@ public interface RedressConfig {
     @WithDefault("false")
     boolean sample();
 
+    /** A directory of agreement documents that are recorded at start, in the order of their names. */
+    Optional<Path> agreementsDirectory();
+
     /** The directory of the embedded database, where one runs. Set by {@link Main}, not by an operator. */
     Optional<String> embeddedDatabase();
 

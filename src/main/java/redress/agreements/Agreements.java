@@ -1,0 +1,167 @@
+package redress.agreements;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jboss.logging.Logger;
+import redress.agreements.AgreementVersionRow.Holding;
+import redress.catalogue.ProviderRow;
+import redress.catalogue.ServiceRow;
+import redress.core.agreement.Agreement;
+import redress.core.agreement.CoveredService;
+import redress.core.agreement.History;
+
+/**
+ * The agreements on record. Reading one asks the database which versions hold, and reads only documents not read before, so
+ * that what another instance recorded is seen at once.
+ */
+@ApplicationScoped
+public class Agreements {
+    private static final Logger LOG = Logger.getLogger(Agreements.class);
+    /** Documents held in memory as text while they are read. */
+    private static final int DOCUMENTS_AT_ONCE = 50;
+
+    private static final int EVERY = Integer.MAX_VALUE;
+
+    private final ParsedVersions parsed;
+    private final Event<AgreementRecorded> recorded;
+    private final InstantSource time;
+
+    Agreements(ParsedVersions parsed, Event<AgreementRecorded> recorded, InstantSource time) {
+        this.parsed = parsed;
+        this.recorded = recorded;
+        this.time = time;
+    }
+
+    /** The codes of all agreements, in order. */
+    public List<String> codes() {
+        return QuarkusTransaction.joiningExisting().call(() -> AgreementRow.codesAfter("", EVERY));
+    }
+
+    /** The versions of one agreement that hold; empty where the code is unknown. One query. */
+    public Optional<History> history(String code) {
+        return QuarkusTransaction.joiningExisting()
+                .call(() -> Optional.ofNullable(histories(AgreementVersionRow.holding(code)).get(code)));
+    }
+
+    /** The versions of every agreement that hold, by code and in its order. One query whatever their number. */
+    public Map<String, History> histories() {
+        return QuarkusTransaction.joiningExisting().call(() -> histories(AgreementVersionRow.holding()));
+    }
+
+    /** The same for some agreements; an unknown code is left out. */
+    Map<String, History> histories(Collection<String> codes) {
+        return QuarkusTransaction.joiningExisting().call(() -> histories(AgreementVersionRow.holding(codes)));
+    }
+
+    List<String> codesAfter(String code, int limit) {
+        return QuarkusTransaction.joiningExisting().call(() -> AgreementRow.codesAfter(code, limit));
+    }
+
+    List<ServiceRow.Entry> servicesAfter(String code, int limit) {
+        return QuarkusTransaction.joiningExisting().call(() -> ServiceRow.after(code, limit));
+    }
+
+    /** The versions of an agreement that hold, by effective date; none where the code is unknown. */
+    List<Holding> versions(String code) {
+        return QuarkusTransaction.joiningExisting().call(() -> AgreementVersionRow.holding(code));
+    }
+
+    /** The document of a version that is on record. */
+    Document document(Integer version) {
+        return Objects.requireNonNull(QuarkusTransaction.joiningExisting()
+                .call(() -> AgreementVersionRow.documents(List.of(version)))
+                .get(version));
+    }
+
+    /** Whether this very document was recorded before, whether or not it still holds. */
+    boolean isKnown(Agreement agreement, Document document) {
+        return QuarkusTransaction.joiningExisting()
+                .call(() -> AgreementVersionRow.isKnown(agreement.code(), agreement.effectiveFrom(), document.sha256()));
+    }
+
+    /**
+     * Records a document as a version of its agreement, with its provider and services, or changes nothing where the same
+     * document holds already.
+     *
+     * @param mediaType of YAML or JSON
+     * @throws Refused with every mistake
+     */
+    public Recorded record(String document, String mediaType) {
+        var received = new Document(document, mediaType);
+        return record(received.read(), received);
+    }
+
+    /** The same for a document that was read already. */
+    Recorded record(Agreement agreement, Document document) {
+        boolean isNew = QuarkusTransaction.joiningExisting().call(() -> store(agreement, document));
+        if (isNew) {
+            LOG.infof(
+                    "agreement %s: terms effective %s recorded for %d services",
+                    agreement.code(), agreement.effectiveFrom(), agreement.services().size());
+        }
+        return new Recorded(agreement, isNew);
+    }
+
+    private boolean store(Agreement agreement, Document document) {
+        int provider = ProviderRow.record(agreement.provider().code(), agreement.provider().name());
+        // The lock makes concurrent recordings of one agreement stand in line.
+        AgreementRow row = AgreementRow.locked(agreement.code(), provider);
+        if (row.providerId != provider) {
+            throw Refused.with(
+                    Refused.Reason.CONFLICTING,
+                    "provider.code",
+                    "the agreement " + agreement.code() + " is on record with another provider than "
+                            + agreement.provider().code()
+                            + ": write that provider's code, or give this agreement a code of its own");
+        }
+        String digest = document.sha256();
+        if (AgreementVersionRow.digestThatHolds(row, agreement.effectiveFrom())
+                .filter(digest::equals)
+                .isPresent()) {
+            return false;
+        }
+        AgreementVersionRow.store(row, agreement.effectiveFrom(), time.instant(), document);
+        ServiceRow.record(names(agreement));
+        recorded.fire(new AgreementRecorded(agreement));
+        return true;
+    }
+
+    private static SortedMap<String, String> names(Agreement agreement) {
+        var names = new TreeMap<String, String>();
+        for (CoveredService service : agreement.services()) {
+            names.put(service.code(), service.name());
+        }
+        return names;
+    }
+
+    private Map<String, History> histories(List<Holding> holding) {
+        var read = parsed.get(holding.stream().map(Holding::id).toList(), Agreements::readAgain);
+        var versions = new LinkedHashMap<String, List<Agreement>>();
+        holding.forEach(version -> versions.computeIfAbsent(version.code(), code -> new ArrayList<>())
+                .add(read.get(version.id())));
+        var histories = new LinkedHashMap<String, History>();
+        versions.forEach((code, list) -> histories.put(code, new History(list)));
+        return histories;
+    }
+
+    private static Map<Integer, Agreement> readAgain(List<Integer> ids) {
+        var agreements = new HashMap<Integer, Agreement>();
+        for (int from = 0; from < ids.size(); from += DOCUMENTS_AT_ONCE) {
+            var batch = ids.subList(from, Math.min(ids.size(), from + DOCUMENTS_AT_ONCE));
+            AgreementVersionRow.documents(batch).forEach((id, document) -> agreements.put(id, document.read()));
+        }
+        return agreements;
+    }
+}

@@ -1,0 +1,58 @@
+package redress.agreements;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import redress.core.agreement.Agreement;
+
+/**
+ * Documents that were read before, by the id of their version. A version never changes and an id is never given twice, so
+ * that what is kept here is right in every transaction and on every instance.
+ */
+@ApplicationScoped
+class ParsedVersions {
+    /** Services in everything that is kept; the version used longest ago goes first. */
+    static final int MAX_SERVICES_KEPT = 200_000;
+
+    private final Map<Integer, Agreement> kept = new LinkedHashMap<>(16, 0.75f, true);
+    private int services = 0;
+
+    /** These versions, those not kept being read all at once. */
+    Map<Integer, Agreement> get(Collection<Integer> ids, Function<List<Integer>, Map<Integer, Agreement>> read) {
+        var found = new HashMap<Integer, Agreement>();
+        synchronized (kept) {
+            for (Integer id : ids) {
+                Agreement agreement = kept.get(id);
+                if (agreement != null) {
+                    found.put(id, agreement);
+                }
+            }
+        }
+        var missing = ids.stream().filter(id -> !found.containsKey(id)).toList();
+        if (!missing.isEmpty()) {
+            var fresh = read.apply(missing);
+            keep(fresh);
+            found.putAll(fresh);
+        }
+        return found;
+    }
+
+    private void keep(Map<Integer, Agreement> fresh) {
+        synchronized (kept) {
+            fresh.forEach((id, agreement) -> {
+                if (kept.put(id, agreement) == null) {
+                    services += agreement.services().size();
+                }
+            });
+            var oldest = kept.entrySet().iterator();
+            while (services > MAX_SERVICES_KEPT && kept.size() > 1) {
+                services -= oldest.next().getValue().services().size();
+                oldest.remove();
+            }
+        }
+    }
+}

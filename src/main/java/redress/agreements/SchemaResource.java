@@ -1,0 +1,33 @@
+package redress.agreements;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** The JSON Schema of agreement documents, with which editors complete and explain what is written. */
+@Path("/api/v1/schemas")
+public class SchemaResource {
+    static final String SCHEMA = "/redress/agreements/agreement.schema.json";
+
+    @GET
+    @Path("agreement")
+    @Produces("application/schema+json")
+    @Operation(summary = "The JSON Schema of agreement documents")
+    public String agreement() {
+        return text();
+    }
+
+    static String text() {
+        try (InputStream schema = Objects.requireNonNull(SchemaResource.class.getResourceAsStream(SCHEMA), SCHEMA)) {
+            return new String(schema.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

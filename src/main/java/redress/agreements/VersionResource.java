@@ -1,0 +1,206 @@
+package redress.agreements;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+import redress.agreements.AgreementVersionRow.Holding;
+import redress.agreements.document.Wording;
+import redress.core.agreement.Agreement;
+import redress.core.agreement.CoveredService;
+import redress.core.agreement.History;
+import redress.core.agreement.Party;
+import redress.platform.Problems;
+import redress.platform.RedressConfig;
+import redress.platform.Slice;
+
+/** Agreements out: what is on record, the terms in force, and each document as it was received. */
+@Path(AgreementResource.PATH)
+@Produces(MediaType.APPLICATION_JSON)
+@Blocking
+public class VersionResource {
+    private static final int CODES_LISTED = 20;
+
+    private final Agreements agreements;
+    private final InstantSource time;
+    private final RedressConfig.Limits limits;
+
+    VersionResource(Agreements agreements, InstantSource time, RedressConfig config) {
+        this.agreements = agreements;
+        this.time = time;
+        this.limits = config.limits();
+    }
+
+    /** A part of the list of agreements. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Listing(List<Entry> agreements, @Nullable String next) {}
+
+    /** An agreement in the list, by its version in force. */
+    public record Entry(
+            String code, String title, Party provider, String zone, String currency, int services, List<LocalDate> versions, String href) {}
+
+    /**
+     * An agreement by its version in force: the one of now, else the next to come, else the last one.
+     *
+     * @param next address of the services that did not fit
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Details(
+            String code,
+            String title,
+            Party provider,
+            Party customer,
+            String zone,
+            String currency,
+            LocalDate effectiveFrom,
+            @Nullable LocalDate effectiveUntil,
+            boolean inForce,
+            List<Version> versions,
+            List<Service> services,
+            @Nullable String next) {}
+
+    /**
+     * A version that holds for its effective date.
+     *
+     * @param replaced how many earlier documents for that date it stands above
+     */
+    public record Version(
+            LocalDate effectiveFrom, Instant recordedAt, String mediaType, String sha256, long replaced, String href) {
+        static Version of(Holding version) {
+            return new Version(
+                    version.effectiveFrom(),
+                    version.recordedAt(),
+                    version.mediaType(),
+                    version.sha256(),
+                    version.replaced(),
+                    AgreementResource.PATH + "/" + version.code() + "/versions/" + version.effectiveFrom());
+        }
+    }
+
+    /** A service with everything agreed for it, defaults written out. */
+    public record Service(String code, String name, Map<String, Object> fee, Map<String, Object> terms) {
+        static Service of(CoveredService service) {
+            return new Service(
+                    service.code(),
+                    service.name(),
+                    Wording.fee(service.terms().basis()),
+                    Wording.of(service.terms()));
+        }
+    }
+
+    @GET
+    @Operation(summary = "List the agreements on record")
+    public Listing list(@QueryParam("limit") @Nullable String limit, @QueryParam("after") @Nullable String after) {
+        var slice = Slice.of(limit, after, limits.pageEntries());
+        Instant now = time.instant();
+        var found = agreements.codesAfter(slice.after(), slice.lookahead());
+        var entries = new ArrayList<Entry>();
+        agreements.histories(slice.cut(found)).forEach((code, history) -> entries.add(entry(code, history, now)));
+        String next = slice.next(found, code -> AgreementResource.PATH + "?limit=" + slice.limit() + "&after=" + code);
+        return new Listing(entries, next);
+    }
+
+    private static Entry entry(String code, History history, Instant now) {
+        Agreement agreement = Present.of(history, now).agreement();
+        return new Entry(
+                code,
+                agreement.title(),
+                agreement.provider(),
+                agreement.zone().getId(),
+                agreement.currency().getCurrencyCode(),
+                agreement.services().size(),
+                history.versions().stream().map(Agreement::effectiveFrom).toList(),
+                AgreementResource.PATH + "/" + code);
+    }
+
+    @GET
+    @Path("{code}")
+    @Operation(summary = "An agreement: its versions, its services and the terms that hold for each")
+    public Details details(
+            @PathParam("code") String code,
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("after") @Nullable String after) {
+        var slice = Slice.of(limit, after, limits.pageEntries());
+        History history = agreements.history(code).orElseThrow(() -> unknown(code));
+        Present present = Present.of(history, time.instant());
+        Agreement agreement = present.agreement();
+        var found = agreement.services().stream()
+                .sorted(Comparator.comparing(CoveredService::code))
+                .filter(service -> service.code().compareTo(slice.after()) > 0)
+                .limit(slice.lookahead())
+                .toList();
+        String self = AgreementResource.PATH + "/" + code;
+        return new Details(
+                code,
+                agreement.title(),
+                agreement.provider(),
+                agreement.customer(),
+                agreement.zone().getId(),
+                agreement.currency().getCurrencyCode(),
+                agreement.effectiveFrom(),
+                agreement.effectiveUntil(),
+                present.inForce(),
+                agreements.versions(code).stream().map(Version::of).toList(),
+                slice.cut(found).stream().map(Service::of).toList(),
+                slice.next(found, last -> self + "?limit=" + slice.limit() + "&after=" + last.code()));
+    }
+
+    @GET
+    @Path("{code}/versions/{effectiveFrom}")
+    @Produces(MediaType.WILDCARD)
+    @Operation(summary = "The document that holds from a date, as it was received")
+    public Response document(@PathParam("code") String code, @PathParam("effectiveFrom") String effectiveFrom) {
+        var versions = agreements.versions(code);
+        if (versions.isEmpty()) {
+            throw unknown(code);
+        }
+        Holding version = versions.stream()
+                .filter(holding -> holding.effectiveFrom().equals(date(effectiveFrom)))
+                .findFirst()
+                .orElseThrow(() -> unknownVersion(code, effectiveFrom, versions));
+        Document document = agreements.document(version.id());
+        return Response.ok(document.text(), document.mediaType() + ";charset=UTF-8")
+                .tag(version.sha256())
+                .build();
+    }
+
+    private static LocalDate date(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            throw Problems.badRequest("a version is named by its first day, YYYY-MM-DD such as 2021-08-01");
+        }
+    }
+
+    private HttpProblem unknown(String code) {
+        var known = agreements.codesAfter("", CODES_LISTED + 1);
+        String there = known.isEmpty()
+                ? "none is on record yet"
+                : "on record are " + String.join(", ", known.subList(0, Math.min(CODES_LISTED, known.size())))
+                        + (known.size() > CODES_LISTED ? " and more, see " + AgreementResource.PATH : "");
+        return Problems.notFound("no agreement has the code " + code + "; " + there);
+    }
+
+    private static HttpProblem unknownVersion(String code, String effectiveFrom, List<Holding> versions) {
+        var dates = versions.stream().map(Holding::effectiveFrom).toList();
+        return Problems.notFound(
+                "no version of " + code + " is effective from " + effectiveFrom + "; there are " + dates,
+                Map.of("versions", dates));
+    }
+}
