@@ -2,13 +2,14 @@ package redress.platform;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 
 /**
  * A real PostgreSQL that lives inside the data directory and ends with the process. It keeps what it has committed through a
@@ -16,6 +17,8 @@ import java.util.Optional;
  * would in an external one.
  */
 final class EmbeddedDatabase implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(EmbeddedDatabase.class);
+
     /** The name of the role and of its database. */
     static final String NAME = "redress";
 
@@ -26,17 +29,23 @@ final class EmbeddedDatabase implements AutoCloseable {
     /** Server files of one major version cannot be read by another, so each has its own directory. */
     private static final String HOME = "postgres-17";
 
-    private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
     private static final int STOP_SECONDS = 60;
-    private static final int MAX_CONNECTIONS = 60;
+    private static final int ANY_PORT = 0;
+
+    /** Long enough for the processes of a killed server to notice; until then its memory is in use. */
+    private static final Executor RESTART_DELAY = CompletableFuture.delayedExecutor(2, TimeUnit.SECONDS);
 
     private final DataDirectory directory;
     private final EmbeddedCluster cluster;
-    private final EmbeddedPostgres server;
+    private final Map<String, String> settings;
+    private EmbeddedPostgres server;
+    private boolean closed;
 
-    private EmbeddedDatabase(DataDirectory directory, EmbeddedCluster cluster, EmbeddedPostgres server) {
+    private EmbeddedDatabase(
+            DataDirectory directory, EmbeddedCluster cluster, Map<String, String> settings, EmbeddedPostgres server) {
         this.directory = directory;
         this.cluster = cluster;
+        this.settings = settings;
         this.server = server;
     }
 
@@ -54,10 +63,12 @@ final class EmbeddedDatabase implements AutoCloseable {
         var cluster = EmbeddedCluster.in(directory.directory(HOME));
         try {
             cluster.prepare(STOP_SECONDS);
-            var server = server(cluster, settings);
-            createDatabase(server, cluster.password());
+            var server = EmbeddedServer.start(cluster, settings, ANY_PORT);
+            EmbeddedServer.createDatabase(server, cluster.password());
             cluster.markInitialised();
-            return new EmbeddedDatabase(directory, cluster, server);
+            var database = new EmbeddedDatabase(directory, cluster, settings, server);
+            database.watch();
+            return database;
         } catch (IOException | SQLException | RuntimeException | ExceptionInInitializerError e) {
             directory.close();
             throw new IOException(
@@ -69,7 +80,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     }
 
     /** What the service has to be configured with to use this database. */
-    Map<String, String> connection() {
+    synchronized Map<String, String> connection() {
         return Map.of(
                 Main.JDBC_URL,
                 "jdbc:postgresql://localhost:" + server.getPort() + "/" + NAME,
@@ -83,7 +94,8 @@ final class EmbeddedDatabase implements AutoCloseable {
 
     /** Stops the server, waits until it has written everything, and lets go of the directory. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         try (directory) {
             Optional<Postmaster> postmaster = Postmaster.of(cluster.path());
             server.close();
@@ -97,46 +109,27 @@ final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private static EmbeddedPostgres server(EmbeddedCluster cluster, Map<String, String> settings) throws IOException {
-        var log = ProcessBuilder.Redirect.appendTo(cluster.log().toFile());
-        // The library also deletes stale clusters next to its binaries; ours must not be there.
-        System.setProperty("ot.epg.working-dir", cluster.binaries().toString());
-        var builder = EmbeddedPostgres.builder()
-                .setOverrideWorkingDirectory(cluster.binaries().toFile())
-                .setDataDirectory(cluster.path())
-                .setCleanDataDirectory(false)
-                .setRegisterShutdownHook(false)
-                .setPGStartupWait(START_TIMEOUT)
-                .setOutputRedirector(log)
-                .setErrorRedirector(log)
-                .setLocaleConfig("auth", "scram-sha-256")
-                .setLocaleConfig("pwfile", cluster.passwordFile().toString())
-                .setLocaleConfig("locale", "C")
-                .setConnectConfig("password", cluster.password())
-                // Only TCP on the loopback interface: a socket in a shared directory would be open to others.
-                .setServerConfig("unix_socket_directories", "")
-                .setServerConfig("listen_addresses", "localhost")
-                .setServerConfig("log_checkpoints", "off")
-                .setServerConfig("max_connections", Integer.toString(MAX_CONNECTIONS));
-        settings.forEach(builder::setServerConfig);
-        return builder.start();
-    }
-
-    private static void createDatabase(EmbeddedPostgres server, String password) throws SQLException {
-        try (Connection connection = server.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
-            if (!exists(statement, "SELECT 1 FROM pg_roles WHERE rolname = '" + NAME + "'")) {
-                statement.execute("CREATE ROLE " + NAME + " LOGIN PASSWORD '" + password + "'");
-            }
-            if (!exists(statement, "SELECT 1 FROM pg_database WHERE datname = '" + NAME + "'")) {
-                statement.execute("CREATE DATABASE " + NAME + " OWNER " + NAME);
-            }
+    // Nobody else would start it again: an operator sees one service, not two.
+    private void watch() throws IOException {
+        Optional<Postmaster> postmaster = Postmaster.of(cluster.path());
+        if (postmaster.isPresent()) {
+            Future<?> unused = postmaster.get().process().onExit().thenRunAsync(this::restart, RESTART_DELAY);
         }
     }
 
-    private static boolean exists(Statement statement, String query) throws SQLException {
-        try (ResultSet rows = statement.executeQuery(query)) {
-            return rows.next();
+    private synchronized void restart() {
+        if (closed) {
+            return;
+        }
+        LOG.error("the embedded PostgreSQL ended by itself; starting it again");
+        try {
+            int port = server.getPort();
+            server.close();
+            server = EmbeddedServer.start(cluster, settings, port);
+            watch();
+            LOG.info("the embedded PostgreSQL runs again");
+        } catch (IOException | RuntimeException e) {
+            LOG.errorf(e, "the embedded PostgreSQL did not start again; see %s and restart the service", cluster.log());
         }
     }
 }

@@ -100,6 +100,31 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
+    void aKilledServerComesBackAtTheSamePlace() throws Exception {
+        try (var database = EmbeddedDatabase.start(DataDirectory.open(directory))) {
+            var killed = Postmaster.of(directory.toRealPath().resolve("postgres-17/cluster"))
+                    .orElseThrow();
+            killed.process().destroyForcibly();
+
+            Connection connection = null;
+            for (int tries = 0; tries < 300 && connection == null; tries++) {
+                TimeUnit.MILLISECONDS.sleep(100);
+                connection = tryToConnect(database);
+            }
+            assertThat(connection).isNotNull();
+            connection.close();
+        }
+    }
+
+    private static Connection tryToConnect(EmbeddedDatabase database) {
+        try {
+            return connect(database.connection());
+        } catch (SQLException e) {
+            return null;
+        }
+    }
+
+    @Test
     void anInterruptedFirstStartIsPutAside() throws Exception {
         Path cluster = Files.createDirectories(directory.resolve("postgres-17/cluster"));
         Files.writeString(cluster.resolve("postgresql.conf"), "half written");

@@ -4,11 +4,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import redress.core.time.Instants;
+import redress.core.time.Interval;
+import redress.core.time.Micros;
 
 /**
- * The sets of instants behind a measurement. At each instant each set depends on the vantage points' states at that instant
- * only, so that readings of an earlier time can be continued by readings of a later time without a second look at the
- * earlier results; {@link MeasurementRule#reach()} says from when on new results can change them.
+ * The sets of instants behind a measurement, in {@link Ticks} of half a microsecond. At each of them each set depends on the
+ * vantage points' states at that tick only, so that readings of an earlier time can be continued by readings of a later time
+ * without a second look at the earlier results; {@link MeasurementRule#reach()} says from when on new results can change them.
  *
  * @param known where at least one vantage point is known
  * @param measured where the service is down
@@ -16,6 +18,7 @@ import redress.core.time.Instants;
  * @param possible where it may have been down, the good results around left out
  */
 public record Readings(Instants known, Instants measured, Instants provable, Instants possible) {
+    private static final long END_MICROS = Micros.of(Interval.DISTANT_FUTURE);
     public static final Readings NONE = new Readings(Instants.NONE, Instants.NONE, Instants.NONE, Instants.NONE);
 
     /** What these results give under the rule; one series per vantage point. */
@@ -31,14 +34,15 @@ public record Readings(Instants known, Instants measured, Instants provable, Ins
 
     /** These before the instant, and the later ones from it on. */
     public Readings continuedFrom(long atMicros, Readings later) {
+        long tick = Ticks.at(Math.min(atMicros, END_MICROS));
         return new Readings(
-                known.continuedFrom(atMicros, later.known),
-                measured.continuedFrom(atMicros, later.measured),
-                provable.continuedFrom(atMicros, later.provable),
-                possible.continuedFrom(atMicros, later.possible));
+                known.continuedFrom(tick, later.known),
+                measured.continuedFrom(tick, later.measured),
+                provable.continuedFrom(tick, later.provable),
+                possible.continuedFrom(tick, later.possible));
     }
 
-    /** The instants at which the quorum of the known vantage points is down, by whichever reading of the two. */
+    /** The ticks at which the quorum of the known vantage points is down, by whichever reading of the two. */
     private static Instants quorum(
             MeasurementRule rule,
             List<VantagePoint> points,
