@@ -24,6 +24,15 @@ public interface RedressConfig {
     /** The directory of the embedded database, where one runs. Set by {@link Main}, not by an operator. */
     Optional<String> embeddedDatabase();
 
+    /** How often the jobs run: 15s, 1m, or off. */
+    Jobs jobs();
+
+    /** Each job by its name. */
+    interface Jobs {
+        /** Computes the figures that are published as metrics. */
+        String figures();
+    }
+
     /** How much is taken at once, so that no request can exhaust the service. */
     Limits limits();
 
