@@ -1,7 +1,7 @@
 package redress.platform;
 
+import io.micrometer.prometheus.PrometheusMeterRegistry;
 import io.prometheus.client.Collector;
-import io.prometheus.client.CollectorRegistry;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -16,10 +16,10 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 @ApplicationScoped
 public class Gauges {
-    private final CollectorRegistry registry;
+    private final PrometheusMeterRegistry registry;
     private final Map<String, List<Family>> published = new ConcurrentHashMap<>();
 
-    Gauges(CollectorRegistry registry) {
+    Gauges(PrometheusMeterRegistry registry) {
         this.registry = registry;
     }
 
@@ -50,7 +50,7 @@ public class Gauges {
 
     @PostConstruct
     void register() {
-        registry.register(new Exposed());
+        registry.getPrometheusRegistry().register(new Exposed());
     }
 
     private final class Exposed extends Collector implements Collector.Describable {

@@ -65,7 +65,7 @@ class MetricsTest {
         assertThat(figure.applyAsDouble("sla_unknown_seconds")).isEqualTo(statement.getDouble("seconds.unknown"));
         assertThat(figure.applyAsDouble("sla_period_running")).isEqualTo(1);
         assertThat(scraped.get(
-                        "sla_compensation_due{provider=\"example-cloud\",agreement=\"metrics-figures\",service=\"metrics-down\",currency=\"EUR\",}"))
+                        "sla_compensation_due{provider=\"example-cloud\",agreement=\"metrics-figures\",service=\"metrics-down\",currency=\"EUR\"}"))
                 .isEqualTo(statement.getDouble("compensation.amount"))
                 .isEqualTo(250);
     }
@@ -119,9 +119,8 @@ class MetricsTest {
         assertThat(text)
                 .contains("# TYPE sla_job_last_success_timestamp_seconds gauge")
                 .contains("# TYPE sla_compensation_due gauge")
-                .contains("# TYPE sla_probe_results_total counter")
-                .containsPattern("(?m)^sla_job_last_success_timestamp_seconds\\{task=\"figures\",} "
-                        + Pattern.quote(Double.toString(NOW.getEpochSecond())));
+                .containsPattern("# TYPE sla_probe_results(_total)? counter")
+                .contains("sla_job_last_success_timestamp_seconds{task=\"figures\"} " + (double) NOW.getEpochSecond());
         for (String name : OF_A_SERVICE) {
             assertThat(text).contains("# TYPE " + name + " gauge").containsPattern("# HELP " + name + " [A-Z0-9].+\\.\n");
         }
@@ -138,7 +137,7 @@ class MetricsTest {
     }
 
     private static String series(String name, String agreement, String service) {
-        return name + "{provider=\"example-cloud\",agreement=\"" + agreement + "\",service=\"" + service + "\",}";
+        return name + "{provider=\"example-cloud\",agreement=\"" + agreement + "\",service=\"" + service + "\"}";
     }
 
     private static double fraction(JsonPath statement, String path) {
