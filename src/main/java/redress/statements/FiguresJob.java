@@ -16,7 +16,7 @@ import redress.agreements.Agreements;
 import redress.core.agreement.History;
 import redress.core.agreement.History.Part;
 import redress.platform.Gauges;
-import redress.platform.JobRuns;
+import redress.platform.JobClock;
 
 /**
  * Publishes the figures of every agreement's latest period as metrics: all from one computation with one {@code now}, from the
@@ -31,23 +31,23 @@ public class FiguresJob {
     private final Agreements agreements;
     private final Statements statements;
     private final Gauges gauges;
-    private final JobRuns runs;
+    private final JobClock clock;
     private final InstantSource time;
     private final Set<String> failing = new HashSet<>();
 
-    FiguresJob(Agreements agreements, Statements statements, Gauges gauges, JobRuns runs, InstantSource time) {
+    FiguresJob(Agreements agreements, Statements statements, Gauges gauges, JobClock clock, InstantSource time) {
         this.agreements = agreements;
         this.statements = statements;
         this.gauges = gauges;
-        this.runs = runs;
+        this.clock = clock;
         this.time = time;
-        runs.announce(NAME);
+        clock.expect(NAME);
     }
 
     /** Runs once. An agreement that cannot be computed has no series until it can; the others have theirs. */
     @Scheduled(
             identity = NAME,
-            every = "{redress.jobs.figures}",
+            every = "{redress.figures-every}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     public synchronized void run() {
         Instant now = time.instant();
@@ -61,7 +61,7 @@ public class FiguresJob {
         }
         tell(failures);
         if (failures.isEmpty()) {
-            runs.succeeded(NAME, now);
+            clock.succeeded(NAME, now);
         }
     }
 
