@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import redress.agreements.Agreements;
 import redress.core.agreement.History.Part;
@@ -61,6 +62,16 @@ public class Statements {
      * of queries depends on how many different spans the parts have, not on how many parts there are.
      */
     public List<Statement> of(List<Part> parts, Instant asOf) {
+        return of(parts, asOf, (part, failure) -> {
+            throw failure;
+        });
+    }
+
+    /**
+     * As {@link #of(List, Instant)}, but a part that cannot be computed is told and left out, so that it does not stop the
+     * others. What cannot be loaded stops all.
+     */
+    List<Statement> of(List<Part> parts, Instant asOf, BiConsumer<Part, RuntimeException> failed) {
         var begun = parts.stream()
                 .filter(part -> part.span().start().isBefore(asOf))
                 .toList();
@@ -71,7 +82,11 @@ public class Statements {
         var statements = new ArrayList<Statement>(begun.size());
         for (Part part : begun) {
             OnRecord onRecord = Objects.requireNonNull(records.get(part.span()));
-            statements.add(Statement.of(part, onRecord.of(part, asOf)));
+            try {
+                statements.add(Statement.of(part, onRecord.of(part, asOf)));
+            } catch (RuntimeException failure) {
+                failed.accept(part, failure);
+            }
         }
         return statements;
     }
@@ -84,9 +99,7 @@ public class Statements {
     /** The services of every agreement that is in force at an instant, each with its running period. */
     public List<Part> running(Instant now) {
         var parts = new ArrayList<Part>();
-        for (String code : agreements.codes()) {
-            agreements.history(code).ifPresent(history -> parts.addAll(history.partsAt(now)));
-        }
+        agreements.histories().values().forEach(history -> parts.addAll(history.partsAt(now)));
         return parts;
     }
 
