@@ -5,6 +5,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /** The service's own settings; their defaults stand here and in {@code application.properties}. */
@@ -23,6 +24,9 @@ public interface RedressConfig {
 
     /** The directory of the embedded database, where one runs. Set by {@link Main}, not by an operator. */
     Optional<String> embeddedDatabase();
+
+    /** How often the figures that are published as metrics are computed. */
+    Duration figuresEvery();
 
     /** How much is taken at once, so that no request can exhaust the service. */
     Limits limits();

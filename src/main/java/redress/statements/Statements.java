@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import redress.agreements.Agreements;
 import redress.core.agreement.History.Part;
@@ -37,7 +38,7 @@ public class Statements {
     }
 
     /** What is on record for the services of one span. */
-    private record Record(
+    private record OnRecord(
             Map<Outages.Key, Measurement> measured,
             Map<String, Integer> contradictions,
             Map<String, List<Exclusions.Recorded>> exclusions) {
@@ -61,17 +62,31 @@ public class Statements {
      * of queries depends on how many different spans the parts have, not on how many parts there are.
      */
     public List<Statement> of(List<Part> parts, Instant asOf) {
+        return of(parts, asOf, (part, failure) -> {
+            throw failure;
+        });
+    }
+
+    /**
+     * As {@link #of(List, Instant)}, but a part that cannot be computed is told and left out, so that it does not stop the
+     * others. What cannot be loaded stops all.
+     */
+    List<Statement> of(List<Part> parts, Instant asOf, BiConsumer<Part, RuntimeException> failed) {
         var begun = parts.stream()
                 .filter(part -> part.span().start().isBefore(asOf))
                 .toList();
-        var records = new HashMap<Interval, Record>();
+        var records = new HashMap<Interval, OnRecord>();
         begun.stream()
                 .collect(Collectors.groupingBy(Part::span))
                 .forEach((span, sameSpan) -> records.put(span, load(sameSpan, span)));
         var statements = new ArrayList<Statement>(begun.size());
         for (Part part : begun) {
-            Record onRecord = Objects.requireNonNull(records.get(part.span()));
-            statements.add(Statement.of(part, onRecord.of(part, asOf)));
+            OnRecord onRecord = Objects.requireNonNull(records.get(part.span()));
+            try {
+                statements.add(Statement.of(part, onRecord.of(part, asOf)));
+            } catch (RuntimeException failure) {
+                failed.accept(part, failure);
+            }
         }
         return statements;
     }
@@ -84,13 +99,11 @@ public class Statements {
     /** The services of every agreement that is in force at an instant, each with its running period. */
     public List<Part> running(Instant now) {
         var parts = new ArrayList<Part>();
-        for (String code : agreements.codes()) {
-            agreements.history(code).ifPresent(history -> parts.addAll(history.partsAt(now)));
-        }
+        agreements.histories().values().forEach(history -> parts.addAll(history.partsAt(now)));
         return parts;
     }
 
-    private Record load(List<Part> parts, Interval span) {
+    private OnRecord load(List<Part> parts, Interval span) {
         var keys = new LinkedHashSet<Outages.Key>();
         var zones = new HashSet<ZoneId>();
         for (Part part : parts) {
@@ -98,7 +111,7 @@ public class Statements {
             zones.add(part.agreement().zone());
         }
         Set<String> codes = parts.stream().map(part -> part.agreement().code()).collect(Collectors.toSet());
-        return new Record(
+        return new OnRecord(
                 outages.measured(keys, span),
                 outages.contradictions(services(parts), span),
                 exclusions.touching(codes, years(span, zones)));

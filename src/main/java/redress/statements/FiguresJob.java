@@ -1,0 +1,114 @@
+package redress.statements;
+
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jboss.logging.Logger;
+import redress.agreements.Agreements;
+import redress.core.agreement.History;
+import redress.core.agreement.History.Part;
+import redress.platform.Gauges;
+import redress.platform.JobClock;
+
+/**
+ * Publishes the figures of every agreement's latest period as metrics: all from one computation with one {@code now}, from the
+ * outages as they are stored. What results are still pending is the fold job's work, not this one's.
+ */
+@ApplicationScoped
+public class FiguresJob {
+    private static final Logger LOG = Logger.getLogger(FiguresJob.class);
+    private static final String NAME = "figures";
+    private static final String ALL = "any agreement";
+
+    private final Agreements agreements;
+    private final Statements statements;
+    private final Gauges gauges;
+    private final JobClock clock;
+    private final InstantSource time;
+    private final Set<String> failing = new HashSet<>();
+
+    FiguresJob(Agreements agreements, Statements statements, Gauges gauges, JobClock clock, InstantSource time) {
+        this.agreements = agreements;
+        this.statements = statements;
+        this.gauges = gauges;
+        this.clock = clock;
+        this.time = time;
+        clock.expect(NAME);
+    }
+
+    /** Runs once. An agreement that cannot be computed has no series until it can; the others have theirs. */
+    @Scheduled(
+            identity = NAME,
+            every = "{redress.figures-every}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    public synchronized void run() {
+        Instant now = time.instant();
+        var failures = new TreeMap<String, RuntimeException>();
+        try {
+            publish(now, failures);
+        } catch (RuntimeException failure) {
+            // What was published stays, and the time of the last success says how old it is.
+            failing.forEach(what -> failures.put(what, failure));
+            failures.put(ALL, failure);
+        }
+        tell(failures);
+        if (failures.isEmpty()) {
+            clock.succeeded(NAME, now);
+        }
+    }
+
+    private void publish(Instant now, Map<String, RuntimeException> failures) {
+        var computed = statements.of(
+                latest(now, failures),
+                now,
+                (part, failure) -> failures.put(
+                        part.agreement().code() + "/" + part.service().code(), failure));
+        gauges.publish(NAME, Indicators.of(computed));
+    }
+
+    private List<Part> latest(Instant now, Map<String, RuntimeException> failures) {
+        return histories(failures).stream()
+                .flatMap(history -> history.partsAtOrLastBefore(now).stream())
+                .toList();
+    }
+
+    private Collection<History> histories(Map<String, RuntimeException> failures) {
+        try {
+            return agreements.histories().values();
+        } catch (RuntimeException oneOfThem) {
+            var readable = new ArrayList<History>();
+            for (String code : agreements.codes()) {
+                try {
+                    agreements.history(code).ifPresent(readable::add);
+                } catch (RuntimeException failure) {
+                    failures.put(code, failure);
+                }
+            }
+            return readable;
+        }
+    }
+
+    /** One line for each change: a failure that lasts is not told every time. */
+    private void tell(Map<String, RuntimeException> failures) {
+        failures.forEach((what, failure) -> {
+            if (failing.add(what)) {
+                LOG.errorf(failure, "No figures of %s until this is mended", what);
+            }
+        });
+        failing.removeIf(what -> {
+            boolean mended = !failures.containsKey(what);
+            if (mended) {
+                LOG.infof("There are figures of %s again", what);
+            }
+            return mended;
+        });
+    }
+}

@@ -1,0 +1,49 @@
+package redress.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import redress.platform.Tools;
+
+/** The alert rules by Prometheus's own checker: well formed, and firing exactly when their unit tests say so. */
+class AlertRulesTest {
+    private static final int TIMEOUT_SECONDS = 60;
+
+    @Test
+    void theConfigurationAndItsRulesAreWellFormed() throws Exception {
+        promtool("check", "config", "deploy/prometheus/prometheus.yml");
+    }
+
+    @Test
+    void alertsFireWhenTheirTestsSayAndNotBefore() throws Exception {
+        promtool("test", "rules", "src/test/resources/prometheus/redress_test.yml");
+    }
+
+    private static void promtool(String... arguments) throws IOException, InterruptedException {
+        var command = new ArrayList<String>();
+        command.add(Tools.require("promtool", "prometheus").toString());
+        command.addAll(List.of(arguments));
+        Path output = Files.createTempFile("promtool-", ".txt");
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        try {
+            assertThat(process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS))
+                    .as("promtool ends")
+                    .isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        assertThat(process.exitValue())
+                .as(Files.readString(output, StandardCharsets.UTF_8))
+                .isZero();
+    }
+}
