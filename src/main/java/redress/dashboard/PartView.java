@@ -2,6 +2,7 @@ package redress.dashboard;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import redress.core.agreement.Target;
@@ -119,10 +120,14 @@ public record PartView(
 
     private static String provisional(Statement statement) {
         return statement.running()
-                ? "Provisional: the period runs until "
+                ? "The period runs until "
                         + Dates.moment(statement.span().end(), statement.period().zone()).local()
                         + ". Computed up to "
-                        + Dates.moment(statement.computedTo(), statement.period().zone()).local() + "."
+                        + Dates.moment(
+                                        statement.computedTo().truncatedTo(ChronoUnit.SECONDS),
+                                        statement.period().zone())
+                                .local()
+                        + "."
                 : "";
     }
 

@@ -1,5 +1,6 @@
 package redress.dashboard;
 
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import redress.core.agreement.Agreement;
@@ -53,7 +54,7 @@ public record PeriodView(
                 agreement.provider().name(),
                 agreement.customer().name(),
                 outcomes.stream().anyMatch(Outcome::isRunning),
-                Dates.moment(last.computedTo(), last.period().zone()),
+                Dates.moment(last.computedTo().truncatedTo(ChronoUnit.SECONDS), last.period().zone()),
                 Outcome.due(outcomes).values().stream().map(Figures::money).toList(),
                 counts(outcomes),
                 paging.slice(outcomes).stream()

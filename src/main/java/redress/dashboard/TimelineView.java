@@ -93,11 +93,11 @@ public record TimelineView(
     }
 
     private static Tick tick(Timeline timeline, Timeline.Tick tick) {
-        String anchor = tick.offsetMicros() == 0 ? "start" : "middle";
+        boolean byHour = timeline.unit().equals("day") && tick.offsetMicros() > 0;
         return new Tick(
                 tick.label(),
                 percent(millipercent(timeline, tick.offsetMicros())),
-                tick.offsetMicros() == timeline.axisMicros() ? "end" : anchor);
+                tick.offsetMicros() == timeline.axisMicros() ? "end" : byHour ? "middle" : "start");
     }
 
     private static Block frame(Timeline timeline, Timeline.Span span, int row) {

@@ -1,0 +1,182 @@
+package redress.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.net.URL;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import redress.platform.TimeForTests;
+import redress.platform.Tools;
+
+/** The pages in a real Chromium: accessibility, layout, keyboard, and nothing on the console. */
+@QuarkusTest
+@TestProfile(OwnDatabase.class)
+class PagesInBrowserTest {
+    private static final List<String> ADDRESSES = List.of(
+            "/",
+            "/statements/clinical",
+            "/statements/clinical/2026-10",
+            "/statements/clinical/2026-10/records",
+            "/statements/clinical/2026-10/silent",
+            "/statements/clinical/2026-10/suspended",
+            "/statements/clinical/2026-11/booking",
+            "/statements/changed/2026-10/lab",
+            "/statements/nothing",
+            "/no/such/page");
+    private static final List<String> FLAGS = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+
+    private static Playwright playwright;
+    private static Browser browser;
+
+    @TestHTTPResource("/")
+    URL root;
+
+    @BeforeAll
+    static void start() {
+        var chromium = Tools.require("chromium", "chromium");
+        var environment = new HashMap<>(System.getenv());
+        environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+        playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions().setExecutablePath(chromium).setArgs(FLAGS));
+    }
+
+    @AfterAll
+    static void stop() {
+        if (playwright != null) {
+            playwright.close();
+        }
+    }
+
+    @BeforeEach
+    void open() {
+        Hospital.open();
+    }
+
+    private String address(String path) {
+        return root.toString().replaceAll("/$", "") + path;
+    }
+
+    private static BrowserContext context(ColorScheme scheme, int width) {
+        return browser.newContext(
+                new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(width, 800));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LIGHT, 1280", "DARK, 1280", "LIGHT, 360", "DARK, 360"})
+    void everyPageIsAccessibleFitsTheScreenAndLeavesTheConsoleEmpty(ColorScheme scheme, int width) {
+        try (var context = context(scheme, width)) {
+            Page page = context.newPage();
+            List<String> console = new ArrayList<>();
+            page.onConsoleMessage(message -> console.add(message.text()));
+            page.onPageError(console::add);
+            for (String path : ADDRESSES) {
+                page.navigate(address(path));
+                check(page, path, width);
+            }
+            // Chromium itself notes each page that is not found.
+            console.removeIf(text -> text.contains("the server responded with a status of 404"));
+            assertThat(console).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LIGHT, 1280", "DARK, 360"})
+    void theEmptyFirstPageIsAccessibleToo(ColorScheme scheme, int width) {
+        var view = ServicesView.of(
+                address(""), TimeForTests.NOW, List.of(), List.of(), Paging.of(0, 1, "/"), Map.of());
+        String html = Templates.services(view).render();
+        try (var context = context(scheme, width)) {
+            Page page = context.newPage();
+            page.route(address("/"), route -> route.fulfill(
+                    new Route.FulfillOptions().setContentType("text/html; charset=UTF-8").setBody(html)));
+            page.navigate(address("/"));
+            check(page, "/ without data", width);
+        }
+    }
+
+    private static void check(Page page, String path, int width) {
+        var results = new AxeBuilder(page)
+                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
+                .analyze();
+        assertThat(results.getViolations())
+                .as("%s at %d", path, width)
+                .extracting(violation -> violation.getId() + ": " + violation.getNodes().get(0).getHtml())
+                .isEmpty();
+        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                .as("width of %s", path)
+                .isLessThanOrEqualTo(width);
+        assertThat(page.title()).as("title of %s", path).endsWith("Redress");
+    }
+
+    @Test
+    void theFirstTabStopSkipsToTheContent() {
+        try (var context = context(ColorScheme.LIGHT, 1280)) {
+            Page page = context.newPage();
+            page.navigate(address("/"));
+            page.keyboard().press("Tab");
+            assertThat(page.evaluate("document.activeElement.className")).isEqualTo("skip");
+            assertThat((Double) page.evaluate("document.activeElement.getBoundingClientRect().width + 0.5"))
+                    .as("the link is seen while it has the focus")
+                    .isGreaterThan(50);
+            page.keyboard().press("Enter");
+            assertThat(page.evaluate("document.activeElement.id")).isEqualTo("content");
+        }
+    }
+
+    @Test
+    void whatHasTheFocusIsSeen() {
+        try (var context = context(ColorScheme.DARK, 1280)) {
+            Page page = context.newPage();
+            page.navigate(address("/statements/clinical/2026-10/records"));
+            for (int i = 0; i < 8; i++) {
+                page.keyboard().press("Tab");
+                assertThat((String) page.evaluate("getComputedStyle(document.activeElement).outlineStyle"))
+                        .as("outline of tab stop %d", i + 1)
+                        .isEqualTo("solid");
+            }
+        }
+    }
+
+    @Test
+    void fromTheFirstPageToAStatementItIsOneKeyStrokeOnItsLink() {
+        try (var context = context(ColorScheme.LIGHT, 360)) {
+            Page page = context.newPage();
+            page.navigate(address("/"));
+            page.getByRole(
+                            AriaRole.LINK,
+                            new Page.GetByRoleOptions().setName("Patient records").setExact(true))
+                    .press("Enter");
+            page.waitForURL("**/statements/clinical/2026-11/records");
+            assertThat(page.locator("h1").innerText()).contains("Patient records");
+        }
+    }
+}
