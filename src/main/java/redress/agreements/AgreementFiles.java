@@ -40,7 +40,7 @@ public class AgreementFiles {
      *
      * @param name ends with .yaml, .yml or .json
      */
-    public record Named(String name, byte[] content) {}
+    public record Named(String name, String text) {}
 
     /** How many documents of a load were recorded now, were on record before, and were refused. */
     public record Loaded(int recorded, int known, int refused) {
@@ -56,10 +56,12 @@ public class AgreementFiles {
     private void loadDirectory(Path directory) {
         try (Stream<Path> files = Files.list(directory)) {
             List<Path> documents = files.filter(AgreementFiles::isDocument).sorted().toList();
-            var loaded = loadAll(documents.stream().map(this::read).flatMap(Stream::ofNullable));
+            List<Named> readable =
+                    documents.stream().map(this::read).flatMap(Stream::ofNullable).toList();
+            var loaded = loadAll(readable.stream());
             LOG.infof(
                     "agreements directory %s: %d documents recorded, %d known, %d refused",
-                    directory, loaded.recorded, loaded.known, loaded.refused);
+                    directory, loaded.recorded, loaded.known, loaded.refused + documents.size() - readable.size());
         } catch (IOException e) {
             LOG.errorf(
                     "the agreements directory %s cannot be read (%s): mend redress.agreements-directory",
@@ -87,7 +89,7 @@ public class AgreementFiles {
     }
 
     private Loaded record(Named named, Map<String, String> names) {
-        var document = Document.of(named.content(), MEDIA_TYPES.getOrDefault(ending(named.name()), named.name()));
+        var document = new Document(named.text(), mediaType(named.name()));
         Agreement agreement = document.read();
         String before = names.putIfAbsent(agreement.code() + " " + agreement.effectiveFrom(), named.name());
         if (before != null) {
@@ -107,11 +109,14 @@ public class AgreementFiles {
         try {
             long limit = config.limits().documentBytes().asLongValue();
             if (Files.size(file) <= limit) {
-                return new Named(file.getFileName().toString(), Files.readAllBytes(file));
+                String name = file.getFileName().toString();
+                return new Named(name, Document.of(Files.readAllBytes(file), mediaType(name)).text());
             }
             LOG.errorf("%s is longer than %d bytes: split it into several agreements", file, limit);
         } catch (IOException e) {
             LOG.errorf("%s cannot be read (%s): make it readable", file, e.toString());
+        } catch (Refused refused) {
+            LOG.errorf("%s: %s", file, refused.getMessage());
         }
         return null;
     }
@@ -119,6 +124,10 @@ public class AgreementFiles {
     private static boolean isDocument(Path file) {
         String name = file.getFileName().toString();
         return !name.startsWith(".") && MEDIA_TYPES.containsKey(ending(name)) && Files.isRegularFile(file);
+    }
+
+    private static String mediaType(String name) {
+        return MEDIA_TYPES.getOrDefault(ending(name), name);
     }
 
     private static String ending(String name) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,6 +31,7 @@ import redress.core.agreement.Terms;
 import redress.core.agreement.Tier;
 import redress.core.agreement.Tier.Bound;
 import redress.core.amount.Money;
+import redress.core.amount.Ratio;
 import redress.core.measurement.Measurement;
 import redress.core.measurement.MeasurementRule;
 import redress.core.measurement.Outage;
@@ -241,7 +243,7 @@ public final class Draft {
     }
 
     public static Instant at(String text) {
-        return java.time.OffsetDateTime.parse(text).toInstant();
+        return OffsetDateTime.parse(text).toInstant();
     }
 
     /** Between two local times of the agreement's zone. */
@@ -258,7 +260,7 @@ public final class Draft {
 
     /** A tier as it is printed: {@code [99, 99.9)}; {@code (-, 95)} reaches down without end. */
     public static Tier tier(String range, String creditPercent) {
-        String[] bounds = range.substring(1, range.length() - 1).split(", ");
+        String[] bounds = range.substring(1, range.length() - 1).split(", ", -1);
         var low = bounds[0].equals("-") ? null : new Bound(new BigDecimal(bounds[0]), range.startsWith("["));
         var high = bounds[1].equals("-") ? null : new Bound(new BigDecimal(bounds[1]), range.endsWith("]"));
         return new Tier(low, high, new BigDecimal(creditPercent));
@@ -272,7 +274,7 @@ public final class Draft {
     public static String percent(Availability availability) {
         return ((Availability.Measured) availability)
                 .ratio()
-                .times(redress.core.amount.Ratio.of(100, 1))
+                .times(Ratio.of(100, 1))
                 .rounded(6, RoundingMode.HALF_UP)
                 .toPlainString();
     }

@@ -52,7 +52,7 @@ final class CoverageClause {
             }
         });
         refuseOverlaps(at, weekly);
-        if (at.isPresent() && weekly.values().stream().allMatch(List::isEmpty)) {
+        if (at.isPresent() && at.isSound() && weekly.values().stream().allMatch(List::isEmpty)) {
             at.mistake("has no hours at all: write " + EXAMPLE);
         }
         return weekly;

@@ -83,7 +83,7 @@ final class Cursor {
                 entry.mistake(key + " is not supported yet, and nothing in an agreement is ignored: take it out until it is,"
                         + " or keep its text in notes");
             } else if (!keys.known().contains(key)) {
-                String suggestion = Nearest.suggestion(key, keys.known());
+                String suggestion = mistakes.isFull() ? "" : Nearest.suggestion(key, keys.known());
                 entry.mistake(shown(key) + " is not a key of " + (path.isEmpty() ? "an agreement" : name())
                         + (suggestion.isEmpty() ? "; its keys are " + String.join(", ", keys.known()) : suggestion));
             }

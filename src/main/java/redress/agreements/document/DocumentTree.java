@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
  * Reads the text of a document into a tree: numbers as exact decimals, a key twice in one mapping as a mistake. Anchors,
@@ -83,7 +84,7 @@ final class DocumentTree {
             case START_OBJECT -> mapping(path);
             case START_ARRAY -> list(path);
             case VALUE_STRING -> NODES.textNode(parser.getText());
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(path);
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number();
             case VALUE_TRUE -> NODES.booleanNode(true);
             case VALUE_FALSE -> NODES.booleanNode(false);
             case VALUE_NULL -> NODES.nullNode();
@@ -117,13 +118,10 @@ final class DocumentTree {
         return list;
     }
 
-    private JsonNode number(String path) throws IOException {
+    /** What YAML takes for a number and is no plain decimal, such as .inf or 0x1F, stays the text that it was written as. */
+    private JsonNode number() throws IOException {
         String text = parser.getText();
-        if (DECIMAL.matcher(text).matches()) {
-            return DecimalNode.valueOf(new BigDecimal(text));
-        }
-        mistakes.add(path, text + " is no plain decimal number: write it as 1234.56, or put a text in quotes");
-        return NODES.missingNode();
+        return DECIMAL.matcher(text).matches() ? DecimalNode.valueOf(new BigDecimal(text)) : NODES.textNode(text);
     }
 
     private void refuseShorthand(String path) throws IOException {
@@ -141,11 +139,20 @@ final class DocumentTree {
     }
 
     private static Mistake unreadable(JsonProcessingException e, Format format) {
-        String said = e.getOriginalMessage().split("\\R", 2)[0].strip();
         JsonLocation at = e.getLocation();
-        String where = at == null ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": ";
-        String mend = said.contains("(TAB)") ? "; indent with spaces, not tabs" : "";
+        if (e.getCause() instanceof MarkedYAMLException yaml && yaml.getProblemMark() != null) {
+            String advice = yaml.getProblem().contains("(TAB)") ? "; indent with spaces, not tabs" : "";
+            return unreadable(
+                    yaml.getProblemMark().getLine() + 1, yaml.getProblemMark().getColumn() + 1, format, yaml.getProblem() + advice);
+        }
+        String said = e.getOriginalMessage().split("\\R", 2)[0].strip();
+        return at == null
+                ? Mistake.ofDocument("this is not readable as " + format + ": " + said)
+                : unreadable(at.getLineNr(), at.getColumnNr(), format, said);
+    }
+
+    private static Mistake unreadable(int line, int column, Format format, String said) {
         return new Mistake(
-                Mistake.WHOLE, where + "this is not readable as " + format + ": " + said + mend, at == null ? null : at.getLineNr());
+                Mistake.WHOLE, "line " + line + ", column " + column + ": this is not readable as " + format + ": " + said, line);
     }
 }

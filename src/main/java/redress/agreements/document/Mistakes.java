@@ -19,11 +19,16 @@ final class Mistakes {
     }
 
     void add(Mistake mistake) {
-        if (kept.size() < MAX_KEPT) {
-            kept.add(mistake);
-        } else {
+        if (isFull()) {
             dropped++;
+        } else {
+            kept.add(mistake);
         }
+    }
+
+    /** Whether what is found from now on is only counted. */
+    boolean isFull() {
+        return kept.size() >= MAX_KEPT;
     }
 
     /** How many were found, kept or not. */

@@ -14,9 +14,10 @@ import redress.core.time.Period;
  *
  * @param due payable, to the currency's minor unit
  * @param basis of the part of the period that the terms were in force
+ * @param share of the basis that the availability earned, before cap, floor and rounding: 0.1 for ten percent
  * @param steps the working, one line a step
  */
-public record Compensation(Money due, Money basis, List<Step> steps) {
+public record Compensation(Money due, Money basis, Ratio share, List<Step> steps) {
     public Compensation {
         steps = List.copyOf(steps);
     }
@@ -40,7 +41,7 @@ public record Compensation(Money due, Money basis, List<Step> steps) {
                 "rounding",
                 terms.rounding(),
                 terms.rounding().rule() + " to " + due.decimals() + " decimals: " + floored + " -> " + due));
-        return new Compensation(due, basis, steps);
+        return new Compensation(due, basis, earned.share(), steps);
     }
 
     /** The basis of the whole period, or the share of it in which these terms were in force. */

@@ -39,7 +39,7 @@ record Timeline(MeasurementRule rule, List<NavigableMap<Long, Boolean>> points) 
 
     Instants known() {
         var known = new Instants.Builder();
-        for (long t = FIRST; t < LAST; t++) {
+        for (int t = FIRST; t < LAST; t++) {
             if (knownAt(t) > 0) {
                 known.add(t, t + 1);
             }
@@ -49,9 +49,9 @@ record Timeline(MeasurementRule rule, List<NavigableMap<Long, Boolean>> points) 
 
     List<Outage> outages() {
         var outages = new ArrayList<Outage>();
-        for (long t = FIRST; t < LAST; t++) {
+        for (double t = FIRST; t < LAST; t++) {
             if (isDown(t) && !isDown(t - 1)) {
-                long end = t;
+                double end = t;
                 while (isDown(end)) {
                     end++;
                 }
@@ -68,7 +68,7 @@ record Timeline(MeasurementRule rule, List<NavigableMap<Long, Boolean>> points) 
     }
 
     /** From the first to the last instant, or half, at which a quorum is proved to fail. */
-    private Interval provable(long start, long end) {
+    private Interval provable(double start, double end) {
         double first = end;
         double last = start;
         for (double t = start; t < end; t += 0.5) {
@@ -94,7 +94,7 @@ record Timeline(MeasurementRule rule, List<NavigableMap<Long, Boolean>> points) 
         return interval(Math.floor(start), end);
     }
 
-    private boolean isDown(long t) {
+    private boolean isDown(double t) {
         return rule.quorum().isDown(count(t, this::countsAsDown), knownAt(t));
     }
 

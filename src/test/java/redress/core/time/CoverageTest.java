@@ -7,6 +7,7 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
@@ -118,8 +119,8 @@ class CoverageTest {
         "2026-06-10T09:00:00+02:00, 5, 2026-06-17T18:00:00+02:00",
     })
     void aBusinessDayIsCountedFromTheDateAfter(String start, int days, String close) {
-        assertThat(officeHours(PARIS).closeOfBusinessDay(java.time.OffsetDateTime.parse(start).toInstant(), days))
-                .isEqualTo(java.time.OffsetDateTime.parse(close).toInstant());
+        assertThat(officeHours(PARIS).closeOfBusinessDay(OffsetDateTime.parse(start).toInstant(), days))
+                .isEqualTo(OffsetDateTime.parse(close).toInstant());
     }
 
     @Test
@@ -159,6 +160,6 @@ class CoverageTest {
 
     private static Interval interval(String start, String end) {
         return new Interval(
-                java.time.OffsetDateTime.parse(start).toInstant(), java.time.OffsetDateTime.parse(end).toInstant());
+                OffsetDateTime.parse(start).toInstant(), OffsetDateTime.parse(end).toInstant());
     }
 }

@@ -1,0 +1,35 @@
+package redress.dashboard;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/** Addresses of pages and of the API's answers behind them; every code is encoded. */
+final class Links {
+    private Links() {}
+
+    static String agreement(String agreement) {
+        return "/statements/" + encoded(agreement);
+    }
+
+    static String period(String agreement, String label) {
+        return agreement(agreement) + "/" + encoded(label);
+    }
+
+    static String statement(String agreement, String label, String service) {
+        return period(agreement, label) + "/" + encoded(service);
+    }
+
+    /** All statements of a period from the API, which gives JSON or CSV as it is asked. */
+    static String api(String agreement, String label) {
+        return "/api/v1/statements?agreement=" + encoded(agreement) + "&period=" + encoded(label);
+    }
+
+    /** One service's statement from the API. */
+    static String api(String agreement, String label, String service) {
+        return api(agreement, label) + "&service=" + encoded(service);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

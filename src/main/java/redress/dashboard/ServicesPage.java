@@ -1,0 +1,106 @@
+package redress.dashboard;
+
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestResponse;
+import redress.agreements.Agreements;
+import redress.core.statement.Statement;
+import redress.probes.Outages;
+import redress.statements.Statements;
+
+/** The first page: every service with its present state and its running period. */
+@Path("/")
+public class ServicesPage {
+    private final Agreements agreements;
+    private final Statements statements;
+    private final Presences presences;
+    private final Strips strips;
+    private final InstantSource time;
+
+    ServicesPage(
+            Agreements agreements, Statements statements, Presences presences, Strips strips, InstantSource time) {
+        this.agreements = agreements;
+        this.statements = statements;
+        this.presences = presences;
+        this.strips = strips;
+        this.time = time;
+    }
+
+    @GET
+    @Produces(MediaType.TEXT_HTML)
+    @Operation(hidden = true)
+    public RestResponse<String> services(@QueryParam("page") @DefaultValue("1") int page, @Context UriInfo address) {
+        Instant now = time.instant();
+        var standings = standings(now);
+        var accounts = accounts(standings, now);
+        var paging = Paging.of(accounts.size(), page, "/");
+        var stripes = strips.of(paging.slice(accounts), now);
+        String base = address.getBaseUri().toString().replaceAll("/$", "");
+        return Html.found(
+                Templates.services(ServicesView.of(base, now, standings, accounts, paging, stripes)));
+    }
+
+    /** Agreements in force first, then by title. */
+    private List<Standing> standings(Instant now) {
+        var standings = new ArrayList<Standing>();
+        for (String code : agreements.codes()) {
+            agreements.history(code).ifPresent(history -> standings.add(Standing.of(history, now)));
+        }
+        standings.sort(Comparator.comparing(Standing::ended)
+                .thenComparing(standing -> standing.agreement().title())
+                .thenComparing(standing -> standing.agreement().code()));
+        return standings;
+    }
+
+    /** The services of each agreement in turn, the most urgent first. */
+    private List<Account> accounts(List<Standing> standings, Instant now) {
+        var parts = standings.stream()
+                .flatMap(standing -> standing.parts().stream())
+                .toList();
+        var outcomes = Outcome.byKey(statements.of(parts, now));
+        var states = presences.at(
+                now,
+                outcomes.values().stream()
+                        .map(outcome -> key(outcome.last()))
+                        .distinct()
+                        .toList());
+        var accounts = new ArrayList<Account>();
+        for (Standing standing : standings) {
+            accounts.addAll(accounts(standing, outcomes, states));
+        }
+        return accounts;
+    }
+
+    private static List<Account> accounts(
+            Standing standing, Map<Outcome.Key, Outcome> outcomes, Map<Outages.Key, Presence> states) {
+        String code = standing.agreement().code();
+        return outcomes.entrySet().stream()
+                .filter(entry -> entry.getKey().agreement().equals(code))
+                .map(entry -> new Account(
+                        standing,
+                        entry.getValue(),
+                        standing.ended() ? null : Objects.requireNonNull(states.get(key(entry.getValue().last())))))
+                .sorted(Account.MOST_URGENT_FIRST)
+                .toList();
+    }
+
+    private static Outages.Key key(Statement statement) {
+        return new Outages.Key(
+                statement.service().code(),
+                statement.service().terms().measurement().rule());
+    }
+}

@@ -1,0 +1,91 @@
+package redress.dashboard;
+
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+import redress.agreements.Agreements;
+import redress.core.agreement.History;
+import redress.statements.Periods;
+import redress.statements.Statements;
+
+/** The pages of a period and of one service's statement in it. */
+@Path("/statements/{agreement}")
+@Produces(MediaType.TEXT_HTML)
+public class StatementPage {
+    private final Agreements agreements;
+    private final Periods periods;
+    private final Statements statements;
+    private final Directory directory;
+    private final InstantSource time;
+
+    StatementPage(
+            Agreements agreements, Periods periods, Statements statements, Directory directory, InstantSource time) {
+        this.agreements = agreements;
+        this.periods = periods;
+        this.statements = statements;
+        this.directory = directory;
+        this.time = time;
+    }
+
+    /** The running period, or the last one. */
+    @GET
+    @Operation(hidden = true)
+    public RestResponse<String> latest(@RestPath String agreement, @QueryParam("page") @DefaultValue("1") int page) {
+        return period(agreement, null, page);
+    }
+
+    /** All services of a period. */
+    @GET
+    @Path("/{period}")
+    @Operation(hidden = true)
+    public RestResponse<String> period(
+            @RestPath String agreement,
+            @RestPath @Nullable String period,
+            @QueryParam("page") @DefaultValue("1") int page) {
+        Instant now = time.instant();
+        var missing = directory.missing(agreement, period, null, now);
+        if (missing != null) {
+            return Html.notFound(missing);
+        }
+        var chosen = periods.choose(agreement, period, null, now);
+        var outcomes = outcomes(chosen, now);
+        var paging = Paging.of(outcomes.size(), page, Links.period(agreement, chosen.label()));
+        History history = agreements.history(agreement).orElseThrow();
+        var neighbours = Neighbours.of(history, chosen.parts().get(0), null, now);
+        return Html.found(Templates.period(
+                PeriodView.of(outcomes, paging, neighbours, periods.labels(history, now))));
+    }
+
+    /** One service's statement. */
+    @GET
+    @Path("/{period}/{service}")
+    @Operation(hidden = true)
+    public RestResponse<String> statement(
+            @RestPath String agreement, @RestPath String period, @RestPath String service) {
+        Instant now = time.instant();
+        var missing = directory.missing(agreement, period, service, now);
+        if (missing != null) {
+            return Html.notFound(missing);
+        }
+        var chosen = periods.choose(agreement, period, service, now);
+        History history = agreements.history(agreement).orElseThrow();
+        var neighbours = Neighbours.of(history, chosen.parts().get(0), service, now);
+        return Html.found(Templates.statement(
+                StatementView.of(outcomes(chosen, now).get(0), neighbours)));
+    }
+
+    private List<Outcome> outcomes(Periods.Chosen chosen, Instant now) {
+        statements.bringUpToDate(chosen.parts());
+        return List.copyOf(Outcome.byKey(statements.of(chosen.parts(), now)).values());
+    }
+}

@@ -1,0 +1,69 @@
+package redress.dashboard;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import redress.core.agreement.Agreement;
+import redress.core.statement.Statement;
+
+/**
+ * The page of one service's statement.
+ *
+ * @param previous the statement of the period before; null where there is none
+ * @param next the statement of the period after; null where there is none
+ * @param parts ascending in time; more than one where new terms took effect inside the period
+ */
+public record StatementView(
+        String title,
+        String service,
+        String serviceCode,
+        String period,
+        String days,
+        String zone,
+        String agreement,
+        String agreementHref,
+        String periodHref,
+        String provider,
+        String customer,
+        String terms,
+        @Nullable Link previous,
+        @Nullable Link next,
+        String api,
+        boolean running,
+        List<PartView> parts) {
+
+    /**
+     * Builds the view.
+     *
+     * @param neighbours the labels of the periods before and after
+     */
+    static StatementView of(Outcome outcome, Neighbours neighbours) {
+        Statement last = outcome.last();
+        Agreement agreement = last.agreement();
+        String service = last.service().code();
+        String label = last.period().label();
+        var parts = new ArrayList<PartView>();
+        for (Statement part : outcome.parts()) {
+            parts.add(PartView.of(part, parts.size(), outcome.parts().size()));
+        }
+        String period = Dates.period(last.period());
+        return new StatementView(
+                last.service().name() + ", " + period,
+                last.service().name(),
+                service,
+                period,
+                Dates.days(last.period()),
+                last.period().zone().getId(),
+                agreement.title(),
+                Links.agreement(agreement.code()),
+                Links.period(agreement.code(), label),
+                agreement.provider().name(),
+                agreement.customer().name(),
+                "in force from " + Dates.date(agreement.effectiveFrom()),
+                neighbours.previous(other -> Links.statement(agreement.code(), other, service)),
+                neighbours.next(other -> Links.statement(agreement.code(), other, service)),
+                Links.api(agreement.code(), label, service),
+                outcome.isRunning(),
+                parts);
+    }
+}

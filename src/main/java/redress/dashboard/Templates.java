@@ -1,0 +1,18 @@
+package redress.dashboard;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+
+/** The pages' templates, checked against their views when the service is built. */
+@CheckedTemplate(basePath = "dashboard")
+final class Templates {
+    private Templates() {}
+
+    static native TemplateInstance services(ServicesView view);
+
+    static native TemplateInstance period(PeriodView view);
+
+    static native TemplateInstance statement(StatementView view);
+
+    static native TemplateInstance absent(AbsentView view);
+}

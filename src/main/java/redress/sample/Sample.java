@@ -1,0 +1,89 @@
+package redress.sample;
+
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+import org.jboss.logging.Logger;
+import redress.agreements.AgreementFiles;
+import redress.agreements.Agreements;
+import redress.core.agreement.CoveredService;
+import redress.platform.RedressConfig;
+import redress.probes.Intake;
+import redress.probes.Outages;
+import redress.probes.Receipt;
+
+/**
+ * Loads the recorded sample at start where {@code redress.sample} asks for it, through the same doors as everything else. A
+ * restart finds all of it on record and changes nothing.
+ */
+@ApplicationScoped
+public class Sample {
+    private static final Logger LOG = Logger.getLogger(Sample.class);
+    private static final String FOLDER = "/sample/";
+    private static final List<String> AGREEMENTS =
+            List.of("hosted-sites.yaml", "knowledge-services.yaml", "working-hours.yaml");
+    private static final String RESULTS = "probe-results.csv";
+    /** After the agreements directory has been read. */
+    private static final int LATE = 10_000;
+
+    private final RedressConfig config;
+    private final AgreementFiles files;
+    private final Agreements agreements;
+    private final Intake intake;
+    private final Outages outages;
+
+    Sample(RedressConfig config, AgreementFiles files, Agreements agreements, Intake intake, Outages outages) {
+        this.config = config;
+        this.files = files;
+        this.agreements = agreements;
+        this.intake = intake;
+        this.outages = outages;
+    }
+
+    void onStart(@Observes @Priority(LATE) StartupEvent event) {
+        if (config.sample()) {
+            load();
+        }
+    }
+
+    /** Records the agreements, takes the results and folds them, so that the first page shows them all. */
+    Receipt load() {
+        var loaded = files.loadAll(AGREEMENTS.stream().map(Sample::agreement));
+        try (InputStream results = open(RESULTS)) {
+            Receipt receipt = intake.receiveCsv(results);
+            var services = new TreeSet<String>();
+            agreements.histories().values().forEach(history -> history.versions().forEach(version ->
+                    version.services().stream().map(CoveredService::code).forEach(services::add)));
+            outages.bringUpToDate(services);
+            LOG.infof(
+                    "sample: %d agreements and %d results recorded, %d agreements and %d results known, %d conflicting",
+                    loaded.recorded(), receipt.accepted(), loaded.known(), receipt.repeated(), receipt.conflicting());
+            return receipt;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the sample could not be stored", e);
+        }
+    }
+
+    private static AgreementFiles.Named agreement(String name) {
+        try (InputStream document = open("agreements/" + name)) {
+            return new AgreementFiles.Named(name, new String(document.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static InputStream open(String name) {
+        return Objects.requireNonNull(Sample.class.getResourceAsStream(FOLDER + name), name);
+    }
+}

@@ -1,0 +1,76 @@
+package redress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The README's tour, word for word: each command is run, and each line of output that the text promises must come. */
+@QuarkusTest
+class ReadmeTest {
+    private static final Path README = Path.of("README.md");
+    private static final String TOUR = "## Five minutes with curl";
+    private static final Pattern BLOCK = Pattern.compile("```(sh|json|text)\\n(.*?)```", Pattern.DOTALL);
+    private static final int TIMEOUT_SECONDS = 60;
+
+    @TestHTTPResource
+    URL address;
+
+    @Test
+    void theTourWithCurlDoesWhatItSays() throws IOException, InterruptedException {
+        assumeTrue(hasCurl(), "Install curl to run the README's tour.");
+        String output = "";
+        int commands = 0;
+        for (String[] block : tour()) {
+            if (block[0].equals("sh")) {
+                output = run(block[1].replace("http://localhost:8080/", address.toString()));
+                commands++;
+            } else {
+                for (String promised : block[1].strip().split("\n")) {
+                    assertThat(output).contains(promised);
+                }
+            }
+        }
+        assertThat(commands).isEqualTo(5);
+    }
+
+    private static List<String[]> tour() throws IOException {
+        String text = Files.readString(README);
+        int start = text.indexOf(TOUR);
+        assertThat(start).isPositive();
+        var matcher = BLOCK.matcher(text.substring(start, text.indexOf("\n## ", start + 1)));
+        var blocks = new ArrayList<String[]>();
+        while (matcher.find()) {
+            blocks.add(new String[] {matcher.group(1), matcher.group(2)});
+        }
+        return blocks;
+    }
+
+    private static boolean hasCurl() throws InterruptedException {
+        try {
+            return new ProcessBuilder("curl", "--version").start().waitFor() == 0;
+        } catch (IOException notFound) {
+            return false;
+        }
+    }
+
+    private static String run(String command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder("bash", "-c", "set -e\n" + command).redirectErrorStream(true).start();
+        process.getOutputStream().close();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).as(output).isZero();
+        return output;
+    }
+}

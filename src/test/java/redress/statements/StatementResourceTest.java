@@ -1,0 +1,323 @@
+package redress.statements;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.anyOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import java.math.BigDecimal;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Statements as a client reads them. Every test has an agreement and a service of its own. */
+@QuarkusTest
+class StatementResourceTest {
+    private static final String TIERS =
+            "  credit: {kind: tiers, clause: \"7\", tiers: [{below: 99.5, atLeast: 99, percent: 10}, {below: 99, percent: 30}]}\n";
+
+    @Test
+    void aMinuteMoreThanTheAllowanceIsMissedAndOwesTenPercent() {
+        agreement("st-instance", "UTC", "2026-06-01", TIERS);
+        results("st-instance", "2026-06-01T00:00:00Z,true", "2026-06-10T10:00:00Z,false", "2026-06-10T13:37:00Z,true");
+
+        statement("st-instance", "2026-06")
+                .body("statements[0].availability.numerator", equalTo(2_578_980_000_000L))
+                .body("statements[0].availability.denominator", equalTo(2_592_000_000_000L))
+                .body("statements[0].availability.percent", is("99.497"))
+                .body("statements[0].verdict.outcome", is("missed"))
+                .body("statements[0].compensation.amount", is(100.0f))
+                .body("statements[0].compensation.currency", is("USD"))
+                .body("statements[0].compensation.provisional", is(false))
+                .body("statements[0].interruptions.count", is(1))
+                .body("statements[0].interruptions.longestSeconds", is(13_020))
+                .body("statements[0].interruptions.list[0].provable.seconds", is(0))
+                .body("statements[0].interruptions.list[0].measured.seconds", is(13_020))
+                .body("statements[0].interruptions.list[0].possible.start", is("2026-06-01T00:00:00Z"))
+                .body("statements[0].interruptions.list[0].possible.end", is("2026-06-10T13:37:00Z"))
+                .body("statements[0].working.find { it.name == 'credit' }.citation", is("7"))
+                .body("statements[0].working.text", hasItem(containsString("[99, 99.5)")))
+                .body("statements[0].allowance.totalSeconds", is(12_960))
+                .body("statements[0].allowance.remainingSeconds", is(-60));
+    }
+
+    @Test
+    void exactlyTheAllowanceIsMetAndOwesNothing() {
+        agreement("st-exact", "UTC", "2026-06-01", TIERS);
+        results("st-exact", "2026-06-01T00:00:00Z,true", "2026-06-10T10:00:00Z,false", "2026-06-10T13:36:00Z,true");
+
+        statement("st-exact", "2026-06")
+                .body("statements[0].availability.percent", is("99.500"))
+                .body("statements[0].verdict.outcome", is("met"))
+                .body("statements[0].compensation.amount", is(0.0f));
+    }
+
+    @Test
+    void aMonthIsAsLongAsTheClocksOfItsZoneMakeIt() {
+        agreement("st-paris", "Europe/Paris", "2026-01-01", TIERS);
+        for (var month : List.of("2026-03,2674800", "2026-10,2682000", "2026-06,2592000")) {
+            statement("st-paris", month.split(",")[0])
+                    .body("statements[0].seconds.elapsed", is(Integer.parseInt(month.split(",")[1])));
+        }
+    }
+
+    @Test
+    void aServiceWithoutResultsIsUnknownAndNeitherMetNorMissed() {
+        agreement("st-silent", "UTC", "2026-06-01", TIERS);
+
+        statement("st-silent", "2026-06")
+                .body("statements[0].availability.none", containsString("nothing is known"))
+                .body("statements[0].availability.percent", nullValue())
+                .body("statements[0].bounds.lower.percent", is("0.000"))
+                .body("statements[0].bounds.upper.percent", is("100.000"))
+                .body("statements[0].measurementCoverage.percent", is("0.000"))
+                .body("statements[0].seconds.unknown", is(2_592_000))
+                .body("statements[0].verdict.outcome", is("not-judged"))
+                .body("statements[0].compensation.amount", is(0.0f));
+    }
+
+    @Test
+    void aRunningMonthIsComputedUpToNowAndSaysSo() {
+        agreement("st-running", "UTC", "2026-11-01", TIERS);
+        results("st-running", "2026-11-01T00:00:00Z,true", "2026-11-20T11:00:00Z,false");
+
+        given().queryParam("agreement", "st-running")
+                .get("/api/v1/statements")
+                .then()
+                .statusCode(200)
+                .body("period", is("2026-11"))
+                .body("statements[0].running", is(true))
+                .body("statements[0].computedTo", is("2026-11-20T12:00:00Z"))
+                .body("statements[0].seconds.down", is(3_600))
+                .body("statements[0].seconds.elapsed", is(19 * 86_400 + 12 * 3_600))
+                .body("statements[0].interruptions.list[0].possible.end", nullValue())
+                .body("statements[0].allowance.remainingSeconds", is(12_960 - 3_600))
+                .body("statements[0].compensation.provisional", is(true));
+    }
+
+    @Test
+    void newTermsInsideAPeriodCutItAndEachPartStandsUnderItsOwn() {
+        agreement("st-cut", "UTC", "2026-06-01", TIERS);
+        agreement("st-cut", "UTC", "2026-06-16", "  credit: {kind: none}\n");
+        results("st-cut", "2026-06-01T00:00:00Z,false", "2026-06-30T23:59:59Z,false");
+
+        JsonPath answer = statement("st-cut", "2026-06")
+                .body("statements", hasSize(2))
+                .body("statements[0].span.end", is("2026-06-16T00:00:00Z"))
+                .body("statements[1].span.start", is("2026-06-16T00:00:00Z"))
+                .extract()
+                .jsonPath();
+        assertThat(new BigDecimal(answer.getString("statements[0].compensation.amount")))
+                .as("30 % of half the month's fee")
+                .isEqualByComparingTo("150");
+        assertThat(new BigDecimal(answer.getString("statements[1].compensation.amount")))
+                .isZero();
+        statement("st-cut", "2026-05-31", 404);
+    }
+
+    @Test
+    void anExclusionCountsOnceItIsApprovedAndNoticeWasInTime() {
+        String rule = "  exclusions: [{kind: planned-maintenance, clause: \"9\", notice: {hours: 48}, decision: required}]\n";
+        agreement("st-excluded", "UTC", "2026-06-01", TIERS + rule);
+        results("st-excluded", "2026-06-01T00:00:00Z,true", "2026-06-10T10:00:00Z,false", "2026-06-10T13:37:00Z,true");
+        String id = given().contentType("application/json")
+                .body(
+                        """
+                        {"agreement": "st-excluded", "kind": "planned-maintenance", "start": "2026-06-10T12:00:00+02:00",
+                         "end": "2026-06-10T13:00:00Z", "assertedBy": "provider", "noticeGivenAt": "2026-06-08T10:00:00Z"}
+                        """)
+                .post("/api/v1/exclusions")
+                .then()
+                .statusCode(201)
+                .header("Location", containsString("/api/v1/exclusions/"))
+                .extract()
+                .path("id");
+
+        statement("st-excluded", "2026-06")
+                .body("statements[0].seconds.excluded", is(0))
+                .body("statements[0].exclusions[0].finding", containsString("no administrator has approved it yet"));
+
+        given().contentType("application/json")
+                .body("{\"approved\": true, \"decidedBy\": \"A. Rossi\", \"reason\": \"agreed\"}")
+                .post("/api/v1/exclusions/" + id + "/decisions")
+                .then()
+                .statusCode(200)
+                .body("decision.approved", is(true));
+
+        statement("st-excluded", "2026-06")
+                .body("statements[0].seconds.excluded", is(3 * 3_600))
+                .body("statements[0].seconds.down", is(37 * 60))
+                .body("statements[0].excludedByReason[0].reason", is("planned-maintenance"))
+                .body("statements[0].exclusions[0].clause", is("9"))
+                .body("statements[0].verdict.outcome", is("met"));
+    }
+
+    @Test
+    void aMonthAllExcludedHasNoDowntimeAndMayHaveNoAvailability() {
+        String rule = "  exclusions: [{kind: suspension}]\n  denominator: {excluded: leaves, unknown: left-out}\n";
+        agreement("st-suspended", "UTC", "2026-06-01", TIERS + rule);
+        results("st-suspended", "2026-06-01T00:00:00Z,false", "2026-06-30T00:00:00Z,false");
+        given().contentType("application/json")
+                .body(
+                        """
+                        {"agreement": "st-suspended", "service": "st-suspended", "kind": "suspension",
+                         "start": "2026-06-01T00:00:00Z", "end": "2026-07-01T00:00:00Z", "assertedBy": "hospital"}
+                        """)
+                .post("/api/v1/exclusions")
+                .then()
+                .statusCode(201);
+
+        statement("st-suspended", "2026-06")
+                .body("statements[0].seconds.excluded", is(2_592_000))
+                .body("statements[0].seconds.down", is(0))
+                .body("statements[0].availability.none", containsString("excluded"))
+                .body("statements[0].verdict.outcome", is("not-judged"));
+    }
+
+    @Test
+    void whatDoesNotExistIsAnsweredWithWhatDoes() {
+        agreement("st-known", "UTC", "2026-06-01", TIERS);
+        given().get("/api/v1/statements").then().statusCode(400).body("detail", containsString("st-known"));
+        statement("st-unknown", "2026-06", 404).body("detail", containsString("st-known"));
+        statement("st-known", "2026-05", 404).body("detail", containsString("2026-06 to 2026-11"));
+        statement("st-known", "2027-01", 404).body("detail", containsString("2026-06 to 2026-11"));
+        statement("st-known", "June", 404).body("detail", containsString("2026-06 to 2026-11"));
+        given().queryParam("agreement", "st-known")
+                .queryParam("period", "2026-06")
+                .queryParam("service", "nothing")
+                .get("/api/v1/statements")
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json")
+                .body("detail", allOf(containsString("nothing"), containsString("st-known")));
+        given().queryParam("agreement", "st-known")
+                .queryParam("limit", 0)
+                .get("/api/v1/statements")
+                .then()
+                .statusCode(400);
+    }
+
+    @Test
+    void aTableHasOneLineAStatementAndItsUnitsInTheHeader() {
+        agreement("st-table", "UTC", "2026-06-01", TIERS);
+        results("st-table", "2026-06-01T00:00:00Z,true");
+        String table = given().accept("text/csv")
+                .queryParam("agreement", "st-table")
+                .queryParam("period", "2026-06")
+                .get("/api/v1/statements")
+                .then()
+                .statusCode(200)
+                .contentType(startsWith("text/csv"))
+                .extract()
+                .asString();
+
+        assertThat(table.lines().toList()).hasSize(2);
+        assertThat(table).startsWith("agreement,agreement_effective_from,").contains("covered_seconds", "st-table,2026-06-01,");
+        assertThat(table.lines().toList().get(0).split(",")).hasSameSizeAs(table.lines().toList().get(1).split(",", -1));
+    }
+
+    @Test
+    void anExclusionThatCannotStandIsRefusedWithEveryMistake() {
+        agreement("st-refusals", "UTC", "2026-06-01", TIERS);
+        given().contentType("application/json")
+                .body("{\"start\": \"yesterday\", \"end\": \"2026-06-01\"}")
+                .post("/api/v1/exclusions")
+                .then()
+                .statusCode(400)
+                .body("detail", allOf(
+                        containsString("agreement: missing"), containsString("kind: missing"), containsString("start: write")));
+        String body = "{\"agreement\": \"%s\", \"kind\": \"x\", \"start\": \"2026-06-02T00:00:00Z\","
+                + " \"end\": \"2026-06-01T00:00:00Z\", \"assertedBy\": \"us\"}";
+        given().contentType("application/json")
+                .body(body.formatted("st-refusals"))
+                .post("/api/v1/exclusions")
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("end: must come after start"));
+        given().get("/api/v1/exclusions/none").then().statusCode(404);
+        given().contentType("application/json")
+                .body("{\"approved\": true}")
+                .post("/api/v1/exclusions/00000000-0000-0000-0000-000000000000/decisions")
+                .then()
+                .statusCode(404);
+        given().contentType("application/json").body("{").post("/api/v1/exclusions").then().statusCode(400);
+        given().queryParam("limit", 100_000).get("/api/v1/exclusions").then().statusCode(400);
+        given().get("/api/v1/exclusions").then().statusCode(200).body("$", anyOf(notNullValue()));
+    }
+
+    @Test
+    void anExclusionSentTwiceUnderOneIdIsOneAndAnotherUnderItIsAConflict() {
+        agreement("st-twice", "UTC", "2026-06-01", TIERS);
+        String body =
+                """
+                {"id": "6f1c1a52-4f7f-4d3a-9d0c-0d6a5a2f7b11", "agreement": "st-twice", "kind": "suspension",
+                 "start": "2026-06-01T00:00:00Z", "end": "2026-06-02T00:00:00Z", "assertedBy": "hospital"}
+                """;
+        exclusion(body).statusCode(201);
+        exclusion(body).statusCode(200);
+        exclusion(body.replace("suspension", "force-majeure")).statusCode(409);
+    }
+
+    private static ValidatableResponse exclusion(String body) {
+        return given().contentType("application/json").body(body).post("/api/v1/exclusions").then();
+    }
+
+    private static ValidatableResponse statement(String agreement, String period) {
+        return statement(agreement, period, 200);
+    }
+
+    private static ValidatableResponse statement(String agreement, String period, int status) {
+        return given().queryParam("agreement", agreement)
+                .queryParam("period", period)
+                .get("/api/v1/statements")
+                .then()
+                .statusCode(status);
+    }
+
+    private static void agreement(String code, String zone, String from, String clauses) {
+        String document =
+                """
+                agreement: %1$s
+                title: Statements
+                provider: {code: example, name: Example}
+                customer: {code: hospital, name: Hospital}
+                zone: %2$s
+                currency: USD
+                effective: {from: %3$s}
+                terms:
+                  measure: {kind: downtime, validity: PT1000H}
+                  target: {atLeast: 99.5}
+                %4$sservices:
+                  - {service: %1$s, name: Records, fee: {amount: 1000.00, per: month}}
+                """
+                        .formatted(code, zone, from, clauses);
+        given().contentType("application/yaml")
+                .body(document)
+                .put("/api/v1/agreements/" + code)
+                .then()
+                .statusCode(201);
+    }
+
+    private static void results(String service, String... results) {
+        var body = new StringBuilder("service,vantage,observedAt,up\n");
+        for (String result : results) {
+            body.append(service).append(",ward-3,").append(result).append('\n');
+        }
+        given().contentType("text/csv")
+                .body(body.toString())
+                .post("/api/v1/probe-results")
+                .then()
+                .statusCode(200)
+                .body("accepted", is(results.length));
+    }
+}
