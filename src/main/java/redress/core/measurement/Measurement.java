@@ -10,14 +10,13 @@ import redress.core.time.Micros;
 /**
  * The state of a service over time: unknown outside {@code known}, down in the measured interval of each outage, else up.
  *
- * <p>A function of the set of results alone: not of the order in which they arrived, and not of the present time.
+ * <p>A function of the set of results alone: not of the order in which they arrived, and not of the present time. So the
+ * last result stands until it ceases to be valid, also beyond now.
  *
  * @param known where at least one vantage point is known
- * @param outages ascending, disjoint, inside {@code known}
+ * @param outages ascending, disjoint, where the service is known; whole, also where {@code known} was clipped to a period
  */
 public record Measurement(Instants known, List<Outage> outages) {
-    private static final long GRAIN_MICROS = 1;
-
     public Measurement {
         outages = List.copyOf(outages);
     }
@@ -57,42 +56,44 @@ public record Measurement(Instants known, List<Outage> outages) {
     /** The state that these readings say: each measured interval is an outage. */
     public static Measurement of(Readings readings) {
         return new Measurement(
-                readings.known(), outages(readings.measured(), readings.provable(), readings.possible()));
+                instants(readings.known()), outages(readings.measured(), readings.provable(), readings.possible()));
     }
 
     private static List<Outage> outages(Instants measured, Instants provable, Instants possible) {
         var outages = new ArrayList<Outage>(measured.size());
         int proof = 0;
-        int bound = 0;
-        for (Interval interval : measured.intervals()) {
-            long start = Micros.of(interval.start());
-            long end = Micros.of(interval.end());
-            while (possible.endMicros(bound) <= start) {
-                bound++;
+        int around = 0;
+        for (int i = 0; i < measured.size(); i++) {
+            long start = measured.startMicros(i);
+            long end = measured.endMicros(i);
+            // Provable lies within measured within possible, so one walk along each list finds what belongs together.
+            while (possible.endMicros(around) <= start) {
+                around++;
             }
-            while (proof < provable.size() && provable.endMicros(proof) <= start) {
+            int firstProof = proof;
+            while (proof < provable.size() && provable.startMicros(proof) < end) {
                 proof++;
             }
-            long firstProof = start;
-            long lastProof = start;
-            if (proof < provable.size() && provable.startMicros(proof) < end) {
-                firstProof = provable.startMicros(proof);
-                while (proof < provable.size() && provable.startMicros(proof) < end) {
-                    lastProof = provable.endMicros(proof++) - GRAIN_MICROS;
-                }
-            }
             outages.add(new Outage(
-                    new Interval(Micros.instant(firstProof), Micros.instant(lastProof)),
-                    interval,
-                    possibly(possible, bound)));
+                    proof == firstProof
+                            ? interval(start, start)
+                            : interval(provable.startMicros(firstProof), provable.endMicros(proof - 1)),
+                    interval(start, end),
+                    interval(possible.startMicros(around), possible.endMicros(around))));
         }
         return outages;
     }
 
-    /** Widens the instants of a possible outage by the good result that precedes them. */
-    private static Interval possibly(Instants possible, int index) {
-        var start = Micros.instant(possible.startMicros(index));
-        var from = start.equals(Interval.DISTANT_PAST) ? start : start.minusNanos(1_000 * GRAIN_MICROS);
-        return new Interval(from, Micros.instant(possible.endMicros(index)));
+    private static Interval interval(long startTick, long endTick) {
+        return new Interval(Micros.instant(Ticks.micros(startTick)), Micros.instant(Ticks.micros(endTick)));
+    }
+
+    /** Known bounds are results and ends of validity: even ticks all of them. */
+    private static Instants instants(Instants ticks) {
+        var builder = new Instants.Builder();
+        for (int i = 0; i < ticks.size(); i++) {
+            builder.add(Ticks.micros(ticks.startMicros(i)), Ticks.micros(ticks.endMicros(i)));
+        }
+        return builder.build();
     }
 }

@@ -17,6 +17,11 @@ public sealed interface Quorum {
         public boolean isDown(int down, int known) {
             return down > 0;
         }
+
+        @Override
+        public String toString() {
+            return "any";
+        }
     }
 
     /** More than half of the known ones. */
@@ -24,6 +29,11 @@ public sealed interface Quorum {
         @Override
         public boolean isDown(int down, int known) {
             return 2 * down > known;
+        }
+
+        @Override
+        public String toString() {
+            return "majority";
         }
     }
 
@@ -33,10 +43,15 @@ public sealed interface Quorum {
         public boolean isDown(int down, int known) {
             return down > 0 && down == known;
         }
+
+        @Override
+        public String toString() {
+            return "all";
+        }
     }
 
     /**
-     * A fixed number of them, however many are known.
+     * A fixed number of them, however many are known; where fewer are known the service is never down.
      *
      * @param count at least 1
      */
@@ -50,6 +65,11 @@ public sealed interface Quorum {
         @Override
         public boolean isDown(int down, int known) {
             return down >= count;
+        }
+
+        @Override
+        public String toString() {
+            return "at least " + count;
         }
     }
 }

@@ -6,9 +6,9 @@ import java.util.function.Function;
 import redress.core.time.Instants;
 
 /**
- * The sets of instants behind a measurement. At each instant each set depends on the vantage points' states at that instant
- * only, so that readings of an earlier time can be continued by readings of a later time without a second look at the
- * earlier results; {@link MeasurementRule#reach()} says from when on new results can change them.
+ * The sets of instants behind a measurement, in {@link Ticks} of half a microsecond. At each of them each set depends on the
+ * vantage points' states at that tick only, so that readings of an earlier time can be continued by readings of a later time
+ * without a second look at the earlier results; {@link MeasurementRule#reach()} says from when on new results can change them.
  *
  * @param known where at least one vantage point is known
  * @param measured where the service is down
@@ -31,14 +31,15 @@ public record Readings(Instants known, Instants measured, Instants provable, Ins
 
     /** These before the instant, and the later ones from it on. */
     public Readings continuedFrom(long atMicros, Readings later) {
+        long tick = Ticks.at(atMicros);
         return new Readings(
-                known.continuedFrom(atMicros, later.known),
-                measured.continuedFrom(atMicros, later.measured),
-                provable.continuedFrom(atMicros, later.provable),
-                possible.continuedFrom(atMicros, later.possible));
+                known.continuedFrom(tick, later.known),
+                measured.continuedFrom(tick, later.measured),
+                provable.continuedFrom(tick, later.provable),
+                possible.continuedFrom(tick, later.possible));
     }
 
-    /** The instants at which the quorum of the known vantage points is down, by whichever reading of the two. */
+    /** The ticks at which the quorum of the known vantage points is down, by whichever reading of the two. */
     private static Instants quorum(
             MeasurementRule rule,
             List<VantagePoint> points,

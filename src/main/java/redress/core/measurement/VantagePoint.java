@@ -5,8 +5,7 @@ import redress.core.time.Interval;
 import redress.core.time.Micros;
 
 /**
- * What one vantage point says about a service. At the grain of a microsecond, the instant of a failing result is proved
- * failing and the instant of a good result is proved good; so two outages with one good result between them never touch.
+ * What one vantage point says about a service, in sets of {@link Ticks}, not of microseconds.
  *
  * @param known where its latest result is valid
  * @param down where that result is part of a failing run that counts
@@ -14,9 +13,8 @@ import redress.core.time.Micros;
  * @param possiblyDown between the good results around a failing run, both left out
  */
 record VantagePoint(Instants known, Instants down, Instants provablyDown, Instants possiblyDown) {
-    private static final long GRAIN_MICROS = 1;
-    private static final long BEGINNING = Micros.of(Interval.DISTANT_PAST);
-    private static final long FOREVER = Micros.of(Interval.DISTANT_FUTURE);
+    private static final long BEGINNING = Ticks.at(Micros.of(Interval.DISTANT_PAST));
+    private static final long FOREVER = Ticks.at(Micros.of(Interval.DISTANT_FUTURE));
 
     /** One pass over the results. */
     static VantagePoint of(MeasurementRule rule, Series results) {
@@ -28,22 +26,21 @@ record VantagePoint(Instants known, Instants down, Instants provablyDown, Instan
         int size = results.size();
         int i = 0;
         while (i < size) {
-            if (results.isUp(i)) {
-                known.add(results.atMicros(i), validUntil(results, i, validity));
-                i++;
-                continue;
-            }
             int first = i;
             while (i < size && !results.isUp(i)) {
-                known.add(results.atMicros(i), validUntil(results, i, validity));
                 i++;
             }
-            if (i - first >= rule.confirmation()) {
+            // A run shorter than the confirmation is known, and not down.
+            if (i > first && i - first >= rule.confirmation()) {
                 addRun(results, first, i, validity, down, provable);
                 possible.add(
-                        first == 0 ? BEGINNING : results.atMicros(first - 1) + GRAIN_MICROS,
-                        i == size ? FOREVER : results.atMicros(i));
+                        first == 0 ? BEGINNING : Ticks.justAfter(results.atMicros(first - 1)),
+                        i == size ? FOREVER : Ticks.at(results.atMicros(i)));
             }
+            i++;
+        }
+        for (int j = 0; j < size; j++) {
+            known.add(Ticks.at(results.atMicros(j)), Ticks.at(validUntil(results, j, validity)));
         }
         return new VantagePoint(known.build(), down.build(), provable.build(), possible.build());
     }
@@ -54,9 +51,9 @@ record VantagePoint(Instants known, Instants down, Instants provablyDown, Instan
         int pieceStart = first;
         for (int i = first; i < end; i++) {
             long until = validUntil(results, i, validity);
-            down.add(results.atMicros(i), until);
+            down.add(Ticks.at(results.atMicros(i)), Ticks.at(until));
             if (i + 1 == end || until < results.atMicros(i + 1)) {
-                provable.add(results.atMicros(pieceStart), results.atMicros(i) + GRAIN_MICROS);
+                provable.add(Ticks.at(results.atMicros(pieceStart)), Ticks.justAfter(results.atMicros(i)));
                 pieceStart = i + 1;
             }
         }
