@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +27,14 @@ public record Coverage(
     private static final int BUSINESS_DAY_HORIZON_DAYS = 3_660;
 
     public Coverage {
-        weekly = weekly == null ? null : Map.copyOf(weekly);
+        weekly = weekly == null ? null : copyOf(weekly);
         holidays = Set.copyOf(holidays);
-        specialDays = Map.copyOf(specialDays);
+        specialDays = copyOf(specialDays);
+    }
+
+    private static <K> Map<K, List<Hours>> copyOf(Map<K, List<Hours>> hours) {
+        return hours.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, day -> List.copyOf(day.getValue())));
     }
 
     /** Every hour of every day. */
@@ -41,8 +47,11 @@ public record Coverage(
         return weekly == null && holidays.isEmpty() && specialDays.isEmpty();
     }
 
-    /** The hours that begin on a local date. */
+    /** The hours that begin on a local date; none on a date that the zone skipped, such as 30 December 2011 in Samoa. */
     public List<Hours> hoursOn(LocalDate date) {
+        if (Period.startOf(date, zone).equals(Period.startOf(date.plusDays(1), zone))) {
+            return List.of();
+        }
         var special = specialDays.get(date);
         if (special != null) {
             return special;
@@ -79,9 +88,13 @@ public record Coverage(
      * The close of the n-th business day after an instant, a business day being a date with hours; the date of the instant
      * itself is not counted.
      *
-     * @throws IllegalArgumentException if the coverage has no such day within ten years
+     * @param n at least 1
+     * @throws IllegalArgumentException if n is less, or the coverage has no such day within ten years
      */
     public Instant closeOfBusinessDay(Instant start, int n) {
+        if (n < 1) {
+            throw new IllegalArgumentException("business days are counted from 1, not " + n);
+        }
         LocalDate date = start.atZone(zone).toLocalDate();
         LocalDate horizon = date.plusDays(BUSINESS_DAY_HORIZON_DAYS);
         int counted = 0;

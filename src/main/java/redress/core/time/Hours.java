@@ -1,7 +1,7 @@
 package redress.core.time;
 
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  * that 22:00-06:00 is a night and 00:00-24:00 a whole day.
  *
  * <p>A local time that the change of clocks leaves out moves forward by the gap; one that exists twice means the first at
- * an opening and the second at a closing.
+ * an opening and the second at a closing. Midnight is where one date ends and the next begins, at the same instant for
+ * both, also where the clocks skip or repeat it.
  *
  * @param open local time of the opening
  * @param close local time of the closing; midnight is the end of the date
@@ -40,10 +41,12 @@ public record Hours(LocalTime open, LocalTime close) {
     /** The instants of these hours when they begin on the date in the zone; may be empty where the clocks skip them. */
     Interval on(LocalDate date, ZoneId zone) {
         LocalDate closingDate = close.isAfter(open) ? date : date.plusDays(1);
-        var opens = ZonedDateTime.of(date, open, zone).withEarlierOffsetAtOverlap().toInstant();
-        var closes = ZonedDateTime.of(LocalDateTime.of(closingDate, close), zone)
-                .withLaterOffsetAtOverlap()
-                .toInstant();
+        Instant opens = open.equals(LocalTime.MIDNIGHT)
+                ? Period.startOf(date, zone)
+                : ZonedDateTime.of(date, open, zone).withEarlierOffsetAtOverlap().toInstant();
+        Instant closes = close.equals(LocalTime.MIDNIGHT)
+                ? Period.startOf(closingDate, zone)
+                : ZonedDateTime.of(closingDate, close, zone).withLaterOffsetAtOverlap().toInstant();
         return new Interval(opens, closes.isBefore(opens) ? opens : closes);
     }
 

@@ -42,7 +42,7 @@ public record Interval(Instant start, Instant end) {
 
     /** Whether the two share an instant. */
     public boolean overlaps(Interval other) {
-        return start.isBefore(other.end) && other.start.isBefore(end);
+        return !and(other).isEmpty();
     }
 
     /** What both share; empty, at the later start, where they share nothing. */

@@ -17,7 +17,7 @@ public sealed interface PeriodRule {
     /**
      * The period that a label names.
      *
-     * @throws IllegalArgumentException saying how a label of this rule is written
+     * @throws IllegalArgumentException saying how a label of this rule is written; years have four digits
      */
     Period parse(String label, ZoneId zone);
 
@@ -143,7 +143,7 @@ public sealed interface PeriodRule {
         @Override
         public Period parse(String label, ZoneId zone) {
             try {
-                return containing(LocalDate.parse(label), zone);
+                return containing(LocalDate.parse(withoutSign(label)), zone);
             } catch (DateTimeException e) {
                 throw new IllegalArgumentException(
                         "a rolling period is named by its last date, YYYY-MM-DD such as 2021-04-30, not " + label, e);
@@ -158,9 +158,17 @@ public sealed interface PeriodRule {
 
     private static YearMonth month(String label) {
         try {
-            return YearMonth.parse(label);
+            return YearMonth.parse(withoutSign(label));
         } catch (DateTimeException e) {
             throw new IllegalArgumentException("a month is written YYYY-MM such as 2021-04, not " + label, e);
         }
+    }
+
+    /** Longer years are written with a sign, and their instants do not fit into microseconds. */
+    private static String withoutSign(String label) {
+        if (label.startsWith("+") || label.startsWith("-")) {
+            throw new DateTimeException("a year has four digits and no sign");
+        }
+        return label;
     }
 }
