@@ -18,7 +18,10 @@ public final class Ratio implements Comparable<Ratio> {
     private final BigFraction value;
 
     private Ratio(BigFraction value) {
-        this.value = value;
+        // The library keeps a minus where it stood; a cross-multiplication needs it above the line.
+        this.value = value.getDenominator().signum() < 0
+                ? BigFraction.of(value.getNumerator().negate(), value.getDenominator().negate())
+                : value;
     }
 
     /**
@@ -46,6 +49,7 @@ public final class Ratio implements Comparable<Ratio> {
         return value.getNumerator();
     }
 
+    /** Above zero; the ratio stands in lowest terms. */
     public BigInteger denominator() {
         return value.getDenominator();
     }
