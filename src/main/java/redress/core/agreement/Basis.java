@@ -1,5 +1,6 @@
 package redress.core.agreement;
 
+import java.util.Locale;
 import redress.core.amount.Money;
 import redress.core.amount.Ratio;
 import redress.core.time.Period;
@@ -7,7 +8,11 @@ import redress.core.time.Period;
 /** What a credit is a share of (agreements.md, shape 10). */
 public sealed interface Basis {
 
-    /** The basis for a whole period. */
+    /**
+     * The basis for a whole period.
+     *
+     * @throws IllegalArgumentException if the period has no share of what the agreement charges
+     */
     Money of(Period period);
 
     /** What the agreement charges, in the words of the working. */
@@ -22,12 +27,23 @@ public sealed interface Basis {
     record Fee(Money amount, Per per) implements Basis {
         @Override
         public Money of(Period period) {
-            return per == Per.PERIOD ? amount : amount.times(Ratio.of(period.months(), per.months));
+            if (per == Per.PERIOD) {
+                return amount;
+            }
+            if (period.months() == 0) {
+                throw new IllegalArgumentException(
+                        "a period of days is no share of a fee per " + name() + ": state the fee per period");
+            }
+            return amount.times(Ratio.of(period.months(), per.months));
         }
 
         @Override
         public String describe() {
-            return "fee of " + amount + " per " + per.name().toLowerCase(java.util.Locale.ROOT);
+            return "fee of " + amount + " per " + name();
+        }
+
+        private String name() {
+            return per.name().toLowerCase(Locale.ROOT);
         }
     }
 

@@ -36,10 +36,20 @@ public sealed interface ExclusionRule {
     sealed interface Notice {
         /** Whether notice at {@code givenAt} is early enough for something that starts at {@code start}. */
         boolean isInTime(Instant givenAt, Instant start);
+
+        private static void atLeast(int least, int length) {
+            if (length < least) {
+                throw new IllegalArgumentException("a notice is " + least + " or more ahead, not " + length);
+            }
+        }
     }
 
     /** A number of hours by the clock. */
     record NoticeHours(int hours) implements Notice {
+        public NoticeHours {
+            Notice.atLeast(0, hours);
+        }
+
         @Override
         public boolean isInTime(Instant givenAt, Instant start) {
             return !givenAt.plus(Duration.ofHours(hours)).isAfter(start);
@@ -53,6 +63,10 @@ public sealed interface ExclusionRule {
 
     /** A number of days, to the same local time of day. */
     record NoticeDays(int days, ZoneId zone) implements Notice {
+        public NoticeDays {
+            Notice.atLeast(0, days);
+        }
+
         @Override
         public boolean isInTime(Instant givenAt, Instant start) {
             return !givenAt.atZone(zone).plusDays(days).toInstant().isAfter(start);
@@ -66,6 +80,10 @@ public sealed interface ExclusionRule {
 
     /** A number of business days: the last of them must have closed before the start. */
     record NoticeBusinessDays(int days, Coverage businessHours) implements Notice {
+        public NoticeBusinessDays {
+            Notice.atLeast(1, days);
+        }
+
         @Override
         public boolean isInTime(Instant givenAt, Instant start) {
             return !businessHours.closeOfBusinessDay(givenAt, days).isAfter(start);
@@ -84,6 +102,12 @@ public sealed interface ExclusionRule {
      * @param per local calendar span within which it is used up
      */
     record Budget(Duration length, Span per) {
+        public Budget {
+            if (length.isNegative()) {
+                throw new IllegalArgumentException("a budget is zero or more, not " + length);
+            }
+        }
+
         public long micros() {
             return Micros.of(length);
         }

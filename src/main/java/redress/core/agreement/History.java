@@ -71,7 +71,7 @@ public record History(List<Agreement> versions) {
         return index + 1 == versions.size()
                 ? term
                 : term.and(new Interval(
-                        term.start(), versions.get(index + 1).term().start()));
+                        Interval.DISTANT_PAST, versions.get(index + 1).term().start()));
     }
 
     /**

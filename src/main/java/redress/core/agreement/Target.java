@@ -16,6 +16,9 @@ public record Target(BigDecimal percent, boolean strict, Precision precision) {
         if (percent.signum() <= 0 || percent.compareTo(BigDecimal.valueOf(100)) > 0) {
             throw new IllegalArgumentException("a target is above 0 and at most 100 percent, not " + percent);
         }
+        if (strict && percent.compareTo(BigDecimal.valueOf(100)) == 0) {
+            throw new IllegalArgumentException("no availability lies above 100 percent: let the target include it");
+        }
     }
 
     /** Whether an availability meets the objective. */

@@ -1,12 +1,15 @@
 package redress.core.agreement;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import redress.core.agreement.Tier.Bound;
 
-/** Looks through a credit table for what would make two readers disagree: a gap, an overlap, a wrong order. */
+/** Looks through a credit table for what would make two readers disagree: a gap, an overlap, a wrong order, a number out of range. */
 public final class TierTable {
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
     private TierTable() {}
 
     /**
@@ -24,6 +27,12 @@ public final class TierTable {
             Tier tier = tiers.get(i);
             if (isEmpty(tier)) {
                 faults.add(new Fault(i, tier + " contains no availability: put the lower bound below the upper one"));
+            }
+            if (isOutside(tier.low()) || isOutside(tier.high())) {
+                faults.add(new Fault(i, tier + " reaches beyond what an availability can be: bounds are 0 to 100"));
+            }
+            if (tier.creditPercent().signum() < 0) {
+                faults.add(new Fault(i, "a credit is 0 % or more, not " + tier.creditPercent().toPlainString()));
             }
             if (i > 0) {
                 neighbours(tiers.get(i - 1), tier, i, faults);
@@ -52,8 +61,8 @@ public final class TierTable {
         if (floor.percent().compareTo(ceiling.percent()) > 0) {
             faults.add(new Fault(
                     row,
-                    "there is a gap between " + ceiling.percent().toPlainString() + " and " + at
-                            + ": let this tier begin at below " + at));
+                    "there is a gap between " + ceiling.percent().toPlainString() + " and " + at + ": let this tier begin at "
+                            + upTo(floor)));
         } else if (floor.included() && ceiling.included()) {
             faults.add(new Fault(row, "exactly " + at + " lies in two tiers: write below instead of atMost here"));
         } else if (!floor.included() && !ceiling.included()) {
@@ -73,9 +82,18 @@ public final class TierTable {
     private static String overlap(Tier upper, Tier lower, @Nullable Bound floor) {
         String mend = floor == null
                 ? "the tier before has no lower bound, so no tier may follow it: give it one with atLeast or above"
-                : "let this tier begin at below " + floor.percent().toPlainString();
+                : "let this tier begin at " + upTo(floor);
         return lower + " overlaps the tier before, " + upper
                 + ", or stands in the wrong order (highest availability first): " + mend;
+    }
+
+    /** The upper bound that joins on to the lower bound of the tier before. */
+    private static String upTo(Bound floor) {
+        return (floor.included() ? "below " : "atMost ") + floor.percent().toPlainString();
+    }
+
+    private static boolean isOutside(@Nullable Bound bound) {
+        return bound != null && (bound.percent().signum() < 0 || bound.percent().compareTo(HUNDRED) > 0);
     }
 
     private static boolean isEmpty(Tier tier) {
