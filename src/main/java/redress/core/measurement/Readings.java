@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import redress.core.time.Instants;
+import redress.core.time.Interval;
+import redress.core.time.Micros;
 
 /**
  * The sets of instants behind a measurement, in {@link Ticks} of half a microsecond. At each of them each set depends on the
@@ -16,6 +18,7 @@ import redress.core.time.Instants;
  * @param possible where it may have been down, the good results around left out
  */
 public record Readings(Instants known, Instants measured, Instants provable, Instants possible) {
+    private static final long END_MICROS = Micros.of(Interval.DISTANT_FUTURE);
     public static final Readings NONE = new Readings(Instants.NONE, Instants.NONE, Instants.NONE, Instants.NONE);
 
     /** What these results give under the rule; one series per vantage point. */
@@ -31,7 +34,7 @@ public record Readings(Instants known, Instants measured, Instants provable, Ins
 
     /** These before the instant, and the later ones from it on. */
     public Readings continuedFrom(long atMicros, Readings later) {
-        long tick = Ticks.at(atMicros);
+        long tick = Ticks.at(Math.min(atMicros, END_MICROS));
         return new Readings(
                 known.continuedFrom(tick, later.known),
                 measured.continuedFrom(tick, later.measured),

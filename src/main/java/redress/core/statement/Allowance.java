@@ -1,6 +1,7 @@
 package redress.core.statement;
 
 import java.math.RoundingMode;
+import redress.core.agreement.Precision;
 import redress.core.agreement.Target;
 import redress.core.amount.Ratio;
 
@@ -12,12 +13,34 @@ import redress.core.amount.Ratio;
  */
 public record Allowance(long totalMicros, long usedMicros) {
 
-    /** The most downtime with which the target is still met when compared exactly. */
+    /** The most downtime with which the target is still met, compared as the agreement compares it. */
     static Allowance of(Target target, long denominatorMicros, long usedMicros) {
+        long most = target.precision() instanceof Precision.Exact
+                ? exactly(target, denominatorMicros)
+                : searched(target, denominatorMicros);
+        return new Allowance(most, usedMicros);
+    }
+
+    private static long exactly(Target target, long denominatorMicros) {
         var most = Ratio.of(denominatorMicros, 1).times(Ratio.ONE.minus(Ratio.percent(target.percent())));
-        long total = most.rounded(0, RoundingMode.FLOOR).longValueExact();
-        boolean reachedExactly = most.equals(Ratio.of(total, 1));
-        return new Allowance(target.strict() && reachedExactly ? Math.max(total - 1, 0) : total, usedMicros);
+        long whole = most.rounded(0, RoundingMode.FLOOR).longValueExact();
+        boolean reachedExactly = most.equals(Ratio.of(whole, 1));
+        return target.strict() && reachedExactly ? Math.max(whole - 1, 0) : whole;
+    }
+
+    /** Rounding keeps the order of availabilities, so that the last one which meets the target is found by halving. */
+    private static long searched(Target target, long denominatorMicros) {
+        long met = 0;
+        long missed = denominatorMicros + 1;
+        while (missed - met > 1) {
+            long middle = met + (missed - met) / 2;
+            if (target.isMetBy(Ratio.of(denominatorMicros - middle, denominatorMicros))) {
+                met = middle;
+            } else {
+                missed = middle;
+            }
+        }
+        return met;
     }
 
     /** Microseconds left; negative once the target can no longer be met. */

@@ -1,5 +1,6 @@
 package redress.core.statement;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,10 @@ import redress.core.time.Instants;
  */
 public record Classes(
         Instants notCovered, Map<String, Instants> excluded, Instants unknown, Instants down, Instants up) {
+
+    public Classes {
+        excluded = Collections.unmodifiableMap(new LinkedHashMap<>(excluded));
+    }
 
     /** Sorts the instants of {@code elapsed}. */
     static Classes of(

@@ -1,6 +1,5 @@
 package redress.core.statement;
 
-import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,66 +19,66 @@ final class Computation {
     private final History.Part part;
     private final Terms terms;
     private final Evidence evidence;
-    private final Instant computedTo;
+    private final Interval elapsed;
     private final Instants agreedWhole;
-    private final List<Step> working = new ArrayList<>();
 
     Computation(History.Part part, Evidence evidence) {
         this.part = part;
         this.terms = part.service().terms();
         this.evidence = evidence;
         Interval span = part.span();
-        if (evidence.asOf().isBefore(span.start())) {
-            throw new IllegalArgumentException("the period begins at " + span.start() + ", after " + evidence.asOf());
+        Instant asOf = evidence.asOf();
+        if (asOf.isBefore(span.start())) {
+            throw new IllegalArgumentException("the period begins at " + span.start() + ", after " + asOf);
         }
-        this.computedTo = evidence.asOf().isBefore(span.end()) ? evidence.asOf() : span.end();
+        this.elapsed = new Interval(span.start(), asOf.isBefore(span.end()) ? asOf : span.end());
         this.agreedWhole = terms.coverage().rule().within(span);
     }
 
     Statement run() {
-        Interval span = part.span();
-        var elapsed = new Interval(span.start(), computedTo);
-        boolean running = computedTo.isBefore(span.end());
-        explainPeriod(elapsed, running);
+        var working = new Working(part, elapsed);
+        working.period(agreedWhole);
 
-        var exclusions = new ExclusionTest(terms.exclusions(), terms.coverage().rule())
+        var exclusions = new ExclusionTest(
+                        terms.exclusions(),
+                        terms.coverage().rule(),
+                        part.period().zone())
                 .run(evidence.exclusions(), horizon());
         Instants excluded = Instants.union(
                 exclusions.stream().map(TestedExclusion::counted).toList());
-        var interruptions = interruptions(elapsed, excluded);
+        var interruptions = interruptions(excluded);
         Instants downtime =
                 Instants.union(interruptions.stream().map(Interruption::counted).toList());
-        var classes = Classes.of(
-                Instants.of(elapsed), agreedWhole, exclusions, evidence.measurement().known(), downtime);
-        explainMeasure(classes, exclusions, interruptions);
+        Instants known = evidence.measurement().known();
+        var classes = Classes.of(Instants.of(elapsed), agreedWhole, exclusions, known, downtime);
+        working.measure(classes, evidence, interruptions);
+        working.exclusions(classes, exclusions);
 
         Figures figures = figures(classes, agreedWhole.and(excluded).totalMicros());
-        explainAvailability(classes, figures);
-        Verdict verdict = verdict(figures.availability);
-        working.add(Step.of("verdict", terms.target(), verdict.because()));
-        var compensation = Compensation.of(terms, part.period(), span, figures.availability);
-        working.addAll(compensation.steps());
+        working.availability(classes, figures);
+        var verdict = working.verdict(figures.availability());
+        var compensation = working.compensation(figures.availability());
 
         return new Statement(
                 part.agreement(),
                 part.service(),
                 part.period(),
-                span,
-                computedTo,
-                running,
+                part.span(),
+                elapsed.end(),
+                elapsed.end().isBefore(part.span().end()),
                 evidence.measurement().stateAt(evidence.asOf()),
                 classes,
-                figures.availability,
-                figures.lower,
-                figures.upper,
+                figures.availability(),
+                figures.lower(),
+                figures.upper(),
                 measurementCoverage(classes),
                 verdict,
-                figures.allowance,
+                figures.allowance(),
                 interruptions,
                 exclusions,
                 evidence.contradictions(),
                 compensation,
-                working);
+                working.steps());
     }
 
     /** The span and every outage that reaches out of it, so that an outage can be judged whole. */
@@ -93,7 +92,7 @@ final class Computation {
         return new Interval(start, end);
     }
 
-    private List<Interruption> interruptions(Interval elapsed, Instants excluded) {
+    private List<Interruption> interruptions(Instants excluded) {
         Instants countable = agreedWhole.and(elapsed).minus(excluded);
         var interruptions = new ArrayList<Interruption>();
         for (Outage outage : evidence.measurement().outages()) {
@@ -106,178 +105,69 @@ final class Computation {
 
     private Interruption interruption(Outage outage, Instants countable, Instants excluded) {
         OutageMinimum minimum = terms.outageMinimum().rule();
-        long judged = switch (minimum.judged()) {
-            case WHOLE_OUTAGE -> outage.measured().micros();
-            case AFTER_EXCLUSIONS -> terms.coverage()
-                    .rule()
-                    .within(outage.measured())
-                    .minus(excluded)
-                    .totalMicros();
-        };
+        long judged = judgedMicros(minimum, outage, excluded);
         if (!minimum.isReachedBy(judged)) {
-            return new Interruption(
-                    outage,
-                    Instants.NONE,
-                    "not downtime: " + Seconds.text(judged) + " is not " + minimum + " (" + terms.outageMinimum().path() + ")");
+            String finding = "not downtime: " + Seconds.text(judged) + " is not " + minimum + " ("
+                    + terms.outageMinimum().path() + ")";
+            return new Interruption(outage, Instants.NONE, finding);
         }
         Instants counted = countable.and(outage.measured());
-        long inSpan = Instants.of(outage.measured().and(part.span())).totalMicros();
-        long lost = inSpan - counted.totalMicros();
+        long lost = outage.measured().and(part.span()).micros() - counted.totalMicros();
         String finding = lost == 0 ? "counts whole" : Seconds.text(lost) + " of it excluded, not covered or still ahead";
         return new Interruption(outage, counted, counted.isEmpty() ? "does not count: " + finding : finding);
     }
 
-    private record Figures(
-            Availability availability, Availability lower, Availability upper, long baseMicros, long downMicros, Allowance allowance) {}
+    /** The length held against the minimum: also beyond the period, but not beyond now, because nobody knows of later. */
+    private long judgedMicros(OutageMinimum minimum, Outage outage, Instants excluded) {
+        Interval soFar = outage.measured().and(new Interval(Interval.DISTANT_PAST, evidence.asOf()));
+        return switch (minimum.judged()) {
+            case WHOLE_OUTAGE -> soFar.micros();
+            case AFTER_EXCLUSIONS -> terms.coverage()
+                    .rule()
+                    .within(soFar)
+                    .minus(excluded)
+                    .totalMicros();
+        };
+    }
 
     private Figures figures(Classes classes, long excludedWholeMicros) {
         Denominator rule = terms.denominator().rule();
         boolean leaves = rule.excluded() == Denominator.Excluded.LEAVES;
-        long excluded = classes.allExcluded().totalMicros();
         long unknown = classes.unknown().totalMicros();
         long down = classes.down().totalMicros();
-        long all = classes.agreed().totalMicros() - (leaves ? excluded : 0);
+        long all = classes.agreed().totalMicros()
+                - (leaves ? classes.allExcluded().totalMicros() : 0);
         long leftOut = rule.unknown() == Denominator.Unknown.LEFT_OUT ? unknown : 0;
         long countedDown = down + (rule.unknown() == Denominator.Unknown.DOWN ? unknown : 0);
-        String empty = agreedWhole.isEmpty()
-                ? "nothing was agreed for this time"
-                : all == 0 ? "all agreed time so far is excluded" : "nothing is known: no valid measurement in the agreed time";
         long wholeBase = agreedWhole.totalMicros() - (leaves ? excludedWholeMicros : 0) - leftOut;
+        String ifEmpty = whyEmpty(classes, all);
         return new Figures(
-                Availability.of(all - leftOut, countedDown, empty),
-                Availability.of(all, down + unknown, empty),
-                Availability.of(all, down, empty),
+                Availability.of(all - leftOut, countedDown, ifEmpty),
+                Availability.of(all, down + unknown, ifEmpty),
+                Availability.of(all, down, ifEmpty),
                 all - leftOut,
                 countedDown,
                 Allowance.of(terms.target().rule(), wholeBase, countedDown));
     }
 
-    private Verdict verdict(Availability availability) {
-        Target target = terms.target().rule();
-        if (availability instanceof Availability.None none) {
-            return new Verdict.NotJudged(none.because());
+    /** What to say of an availability whose denominator turns out to be empty. */
+    private String whyEmpty(Classes classes, long allMicros) {
+        if (agreedWhole.isEmpty()) {
+            return "nothing was agreed for this time";
         }
-        var measured = (Availability.Measured) availability;
-        String promise = (target.strict() ? "more than " : "at least ") + target.percent().toPlainString() + " %";
-        String compared = comparison(measured, target);
-        return target.isMetBy(measured.ratio())
-                ? new Verdict.Met(compared + ", so the target of " + promise + " is met")
-                : new Verdict.Missed(compared + ", so the target of " + promise + " is missed");
-    }
-
-    /** The comparison as a stranger can repeat it: two products of integers. */
-    private static String comparison(Availability.Measured measured, Target target) {
-        Ratio compared = target.precision().apply(measured.ratio());
-        Ratio promised = Ratio.percent(target.percent());
-        BigInteger left;
-        BigInteger right;
-        String fractions;
-        if (compared.equals(measured.ratio())) {
-            var numerator = BigInteger.valueOf(measured.numeratorMicros());
-            var denominator = BigInteger.valueOf(measured.denominatorMicros());
-            left = numerator.multiply(promised.denominator());
-            right = denominator.multiply(promised.numerator());
-            fractions = numerator + " x " + promised.denominator() + " = " + left + " against " + denominator + " x "
-                    + promised.numerator() + " = " + right;
-        } else {
-            left = compared.numerator().multiply(promised.denominator());
-            right = compared.denominator().multiply(promised.numerator());
-            fractions = target.precision() + ": " + compared.times(Ratio.of(100, 1)) + " % against "
-                    + target.percent().toPlainString() + " %";
+        if (classes.agreed().isEmpty()) {
+            return "no agreed time has passed yet";
         }
-        int sign = left.compareTo(right);
-        return fractions + ": " + (sign < 0 ? "less" : sign == 0 ? "equal" : "more");
-    }
-
-    private static @Nullable Ratio measurementCoverage(Classes classes, Instants known) {
-        Instants agreed = classes.agreed();
-        return agreed.isEmpty()
-                ? null
-                : Ratio.of(agreed.and(known).totalMicros(), agreed.totalMicros());
+        return allMicros == 0
+                ? "all agreed time so far is excluded"
+                : "nothing is known: no valid measurement in the agreed time";
     }
 
     private @Nullable Ratio measurementCoverage(Classes classes) {
-        return measurementCoverage(classes, evidence.measurement().known());
-    }
-
-    private void explainPeriod(Interval elapsed, boolean running) {
-        Interval span = part.span();
-        String text = part.period().label() + " in " + part.period().zone() + ": " + span + ", "
-                + Seconds.text(span.micros());
-        if (!span.equals(part.period().interval())) {
-            text += ", the part of the period in which these terms were in force";
-        }
-        working.add(Step.of("period", terms.period(), text));
-        if (running) {
-            working.add(Step.of(
-                    "period",
-                    terms.period(),
-                    "the period still runs: computed up to " + elapsed.end() + ", " + Seconds.text(elapsed.micros())
-                            + "; every figure is provisional"));
-        }
-        var coverage = terms.coverage().rule();
-        working.add(Step.of(
-                "agreed time",
-                terms.coverage(),
-                (coverage.isAlways() ? "every hour of every day: " : "the hours of coverage: ")
-                        + Seconds.text(agreedWhole.totalMicros()) + " agreed in the span, "
-                        + Seconds.text(agreedWhole.and(elapsed).totalMicros()) + " of it so far"));
-    }
-
-    private void explainMeasure(Classes classes, List<TestedExclusion> exclusions, List<Interruption> interruptions) {
-        var rule = terms.measurement().rule();
-        working.add(Step.of(
-                "measure",
-                terms.measurement(),
-                "a result stands for " + rule.validity() + ", a failing run counts from " + rule.confirmation()
-                        + " on, quorum " + rule.quorum() + ": "
-                        + Seconds.text(evidence.measurement().known().and(classes.agreed()).totalMicros())
-                        + " of the agreed time are known"));
-        if (evidence.contradictions() > 0) {
-            working.add(Step.of(
-                    "measure",
-                    terms.measurement(),
-                    evidence.contradictions() + " results of this time contradicted one that already stood and were refused"));
-        }
-        for (Interruption interruption : interruptions) {
-            working.add(Step.of(
-                    "measure",
-                    terms.outageMinimum(),
-                    "down " + interruption.outage().measured() + ", "
-                            + Seconds.text(interruption.outage().measured().micros()) + ": "
-                            + Seconds.text(interruption.counted().totalMicros()) + " count; " + interruption.finding()));
-        }
-        for (TestedExclusion exclusion : exclusions) {
-            String asserted = exclusion.exclusion() == null ? "" : " " + exclusion.exclusion().interval();
-            working.add(new Step(
-                    "exclusion",
-                    exclusion.citation(),
-                    exclusion.path(),
-                    exclusion.kind() + asserted + ": "
-                            + Seconds.text(exclusion.counted().and(classes.agreed()).totalMicros())
-                            + " excluded in this time; " + exclusion.finding()));
-        }
-    }
-
-    private void explainAvailability(Classes classes, Figures figures) {
-        Denominator rule = terms.denominator().rule();
-        working.add(Step.of(
-                "denominator",
-                terms.denominator(),
-                Seconds.text(classes.agreed().totalMicros()) + " agreed so far; "
-                        + Seconds.text(classes.allExcluded().totalMicros()) + " excluded "
-                        + (rule.excluded() == Denominator.Excluded.STAYS ? "stay in it" : "leave it") + "; "
-                        + Seconds.text(classes.unknown().totalMicros()) + " unknown "
-                        + switch (rule.unknown()) {
-                            case LEFT_OUT -> "are left out";
-                            case UP -> "count as up";
-                            case DOWN -> "count as down";
-                        } + ": " + Seconds.text(figures.baseMicros)));
-        String text = figures.availability instanceof Availability.Measured measured
-                ? "(" + Seconds.text(figures.baseMicros) + " - " + Seconds.text(figures.downMicros) + ") / "
-                        + Seconds.text(figures.baseMicros) + " = " + measured.ratio().percentText()
-                        + " % (cut to three decimals; compared as it is)"
-                : "none: " + ((Availability.None) figures.availability).because();
-        working.add(Step.of("availability", terms.denominator(), text));
+        Instants agreed = classes.agreed();
+        return agreed.isEmpty()
+                ? null
+                : Ratio.of(
+                        agreed.and(evidence.measurement().known()).totalMicros(), agreed.totalMicros());
     }
 }

@@ -23,5 +23,12 @@ public record Exclusion(
         @Nullable Decision decision) {
 
     /** An administrator's decision on an exclusion. */
-    public record Decision(boolean approved, String decidedBy, String reason) {}
+    public record Decision(boolean approved, String decidedBy, String reason) {
+        /** @throws IllegalArgumentException if no reason is given */
+        public Decision {
+            if (reason.isBlank()) {
+                throw new IllegalArgumentException("a decision has a reason");
+            }
+        }
+    }
 }

@@ -22,10 +22,17 @@ import redress.core.time.PeriodRule;
 final class ExclusionTest {
     private final List<Clause<ExclusionRule>> clauses;
     private final Coverage coverage;
+    private final ZoneId zone;
 
-    ExclusionTest(List<Clause<ExclusionRule>> clauses, Coverage coverage) {
+    /**
+     * A test against these clauses.
+     *
+     * @param zone of the agreement, in which the spans of budgets are cut
+     */
+    ExclusionTest(List<Clause<ExclusionRule>> clauses, Coverage coverage, ZoneId zone) {
         this.clauses = clauses;
         this.coverage = coverage;
+        this.zone = zone;
     }
 
     /** Every exclusion with what it came to, standing hours first, then oldest first. */
@@ -113,7 +120,7 @@ final class ExclusionTest {
                 .toList());
         Instants fresh = wanted.minus(already);
         Instants affordable = wanted.and(already);
-        for (Period span : spans(budget, wanted, coverage.zone())) {
+        for (Period span : spans(budget, wanted)) {
             Instants inSpan = fresh.and(span.interval());
             long left = budget.micros() - already.and(span.interval()).totalMicros();
             if (left > 0) {
@@ -125,7 +132,7 @@ final class ExclusionTest {
         return affordable;
     }
 
-    private static List<Period> spans(Budget budget, Instants wanted, ZoneId zone) {
+    private List<Period> spans(Budget budget, Instants wanted) {
         PeriodRule rule = ruleOf(budget);
         var intervals = wanted.intervals();
         LocalDate last = intervals.get(intervals.size() - 1).end().atZone(zone).toLocalDate();
