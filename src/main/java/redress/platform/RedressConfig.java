@@ -5,6 +5,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /** The service's own settings; their defaults stand here and in {@code application.properties}. */
@@ -23,6 +24,9 @@ public interface RedressConfig {
 
     /** The directory of the embedded database, where one runs. Set by {@link Main}, not by an operator. */
     Optional<String> embeddedDatabase();
+
+    /** How often new results are folded into outages. */
+    Duration foldEvery();
 
     /** How much is taken at once, so that no request can exhaust the service. */
     Limits limits();
@@ -44,6 +48,14 @@ public interface RedressConfig {
         /** Longest line in a stream. */
         @WithDefault("64K")
         MemorySize lineBytes();
+
+        /** Most vantage points that register themselves; beyond it a new name is more likely a mistake. */
+        @WithDefault("10000")
+        int vantagePoints();
+
+        /** Most uploads that hold a database connection at once; each takes up to two of the pool. */
+        @WithDefault("8")
+        int uploadsAtOnce();
 
         /** How many mistakes an answer lists before it only counts them. */
         @WithDefault("100")
