@@ -5,6 +5,7 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Objects;
@@ -34,7 +35,7 @@ class ProblemDetails implements ProblemPostProcessor {
     public HttpProblem apply(HttpProblem problem, ProblemContext context) {
         HttpProblem ours = Causes.first(context.cause, HttpProblem.class);
         if (ours != null) {
-            return ours;
+            return ours.getStatusCode() == 413 ? closing(ours) : ours;
         }
         if (DatabaseFailures.areIn(context.cause)) {
             LOG.warnf(
@@ -65,6 +66,14 @@ class ProblemDetails implements ProblemPostProcessor {
         String id = UUID.randomUUID().toString();
         LOG.errorf(cause, "unexpected error %s", id);
         return Problems.unexpected(id);
+    }
+
+    // The rest of the body is not read, so its sender has to stop. HTTP/2 ends the one stream by itself and forbids the
+    // header.
+    private HttpProblem closing(HttpProblem problem) {
+        return request.version() == HttpVersion.HTTP_2
+                ? problem
+                : HttpProblem.builder(problem).withHeader("Connection", "close").build();
     }
 
     private static HttpProblem detailed(HttpProblem problem, String detail) {

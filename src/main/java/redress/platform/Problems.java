@@ -45,13 +45,12 @@ public final class Problems {
         return problem(Status.fromStatusCode(422), detail, extensions).build();
     }
 
-    /** The body is longer than this endpoint takes. Ends the connection, because the rest of the body is not read. */
+    /** The body is longer than this endpoint takes. */
     public static HttpProblem tooLarge(long limitBytes) {
         return problem(
                         Status.REQUEST_ENTITY_TOO_LARGE,
                         "the body is longer than the " + limitBytes + " bytes that are taken here; send less at once",
                         Map.of("limitBytes", limitBytes))
-                .withHeader("Connection", "close")
                 .build();
     }
 

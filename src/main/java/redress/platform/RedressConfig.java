@@ -25,6 +25,9 @@ public interface RedressConfig {
     /** The directory of the embedded database, where one runs. Set by {@link Main}, not by an operator. */
     Optional<String> embeddedDatabase();
 
+    /** How often new results are folded into outages. */
+    Duration foldEvery();
+
     /** How often the figures that are published as metrics are computed. */
     Duration figuresEvery();
 
@@ -48,6 +51,14 @@ public interface RedressConfig {
         /** Longest line in a stream. */
         @WithDefault("64K")
         MemorySize lineBytes();
+
+        /** Most vantage points that register themselves; beyond it a new name is more likely a mistake. */
+        @WithDefault("10000")
+        int vantagePoints();
+
+        /** Most uploads that hold a database connection at once; each takes up to two of the pool. */
+        @WithDefault("8")
+        int uploadsAtOnce();
 
         /** How many mistakes an answer lists before it only counts them. */
         @WithDefault("100")

@@ -232,8 +232,7 @@ public final class Draft {
 
     /** An assertion of the provider with notice a year ahead. */
     public static Exclusion exclusion(String id, String kind, Interval interval) {
-        return new Exclusion(
-                id, kind, interval, "provider", interval.start().minus(Duration.ofDays(365)), null);
+        return new Exclusion(id, kind, interval, "provider", interval.start().minus(Duration.ofDays(365)), null);
     }
 
     /** Written {@code 2026-06-10T10:00Z/2026-06-10T10:30Z}. */

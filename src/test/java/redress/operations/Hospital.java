@@ -34,7 +34,7 @@ final class Hospital {
         for (String service : services) {
             document.append("  - {service: %s, name: %s, fee: {amount: 1000.00, per: month}}\n".formatted(service, service));
         }
-        given().contentType("application/yaml")
+        given().contentType("application/yaml; charset=UTF-8")
                 .body(document.toString().getBytes(StandardCharsets.UTF_8))
                 .put("/api/v1/agreements/" + code)
                 .then()
@@ -49,7 +49,7 @@ final class Hospital {
             lines.append("{\"service\": \"%s\", \"vantage\": \"ward-3\", \"observedAt\": \"%s\", \"up\": %s}\n"
                     .formatted(service, at, up));
         }
-        given().contentType("application/x-ndjson")
+        given().contentType("application/x-ndjson; charset=UTF-8")
                 .body(lines.toString().getBytes(StandardCharsets.UTF_8))
                 .post("/api/v1/probe-results")
                 .then()

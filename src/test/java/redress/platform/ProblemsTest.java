@@ -25,6 +25,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every error leaves as a problem, and its detail says what to change. */
 @QuarkusTest
@@ -106,12 +107,14 @@ class ProblemsTest {
                 413);
     }
 
-    @Test
-    void aBodyOfUnannouncedLengthIsRefusedBeforeItsEnd() throws Exception {
-        byte[] body = ("{\"tags\": [\"" + "x".repeat(64 * 1024 * 1024)).getBytes(StandardCharsets.UTF_8);
+    @ParameterizedTest
+    @EnumSource(names = {"HTTP_1_1", "HTTP_2"})
+    void aBodyOfUnannouncedLengthIsRefusedBeforeItsEnd(HttpClient.Version version) throws Exception {
+        byte[] body = ("{\"tags\": [\"" + "x".repeat(16 * 1024 * 1024)).getBytes(StandardCharsets.UTF_8);
         var endless = HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body));
         var request = HttpRequest.newBuilder(
                         URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/test/problems"))
+                .version(version)
                 .header("Content-Type", "application/json")
                 .POST(endless)
                 .build();

@@ -59,7 +59,7 @@ final class ExclusionClauses {
         } else if (!kind.isEmpty() && !asserted.add(kind)) {
             at.mistake("there is a clause for " + kind + " already: keep one, with all its conditions");
         }
-        return asserted(kind, at);
+        return asserted(at.isSound() ? kind : at.path(), at);
     }
 
     private Asserted asserted(String kind, Cursor at) {

@@ -38,15 +38,15 @@ final class TargetClause {
 
     static Target target(Cursor at) {
         Cursor percent = at.mapping(Vocabulary.TARGET).onlyOneOf("atLeast", "above");
-        boolean strict = at.at("above").isPresent();
         BigDecimal promised = percent.decimal(0, 100);
+        boolean strict = percent.isPresent() && at.at("above").isPresent();
         if (promised.signum() == 0) {
             percent.mistake("a promise of 0 % is none: write a target above 0 and at most 100, such as 99.9");
-            promised = HUNDRED;
-        } else if (strict && percent.isPresent() && percent.isSound() && promised.compareTo(HUNDRED) == 0) {
+        } else if (strict && percent.isSound() && promised.compareTo(HUNDRED) == 0) {
             percent.mistake("nothing lies above 100 %: write atLeast: 100");
         }
-        return new Target(promised, strict, compared(at.at("compared")));
+        var precision = compared(at.at("compared"));
+        return percent.isSound() ? new Target(promised, strict, precision) : new Target(HUNDRED, false, precision);
     }
 
     /** How a figure is compared with a bound: exactly, where the document is silent. */

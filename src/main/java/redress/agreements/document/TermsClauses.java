@@ -128,6 +128,7 @@ final class TermsClauses {
         if (period instanceof PeriodRule.RollingDays && rule.per() != Per.PERIOD && fee.at("per").isPresent()) {
             fee.at("per").mistake("a period of rolling days is not made of months, so that a fee per "
                     + Words.of(rule.per()) + " says nothing about it: write per: period and the fee of the whole period");
+            rule = new Basis.Fee(rule.amount(), Per.PERIOD);
         }
         Clause<?> basis = written(own, "basis", MoneyClauses::basis, "");
         String citation = fee.at(Vocabulary.CITATION).isPresent() || basis.citation().equals(Clause.DEFAULT)

@@ -38,8 +38,7 @@ public record Agreement(
 
     /** The instants of the agreement's term. */
     public Interval term() {
-        Instant end =
-                effectiveUntil == null ? Interval.DISTANT_FUTURE : Period.startOf(effectiveUntil, zone);
+        Instant end = effectiveUntil == null ? Interval.DISTANT_FUTURE : Period.startOf(effectiveUntil, zone);
         return new Interval(Period.startOf(effectiveFrom, zone), end);
     }
 

@@ -37,9 +37,11 @@ public sealed interface Credit {
             tiers = List.copyOf(tiers);
             var faults = TierTable.faults(tiers);
             if (!faults.isEmpty()) {
-                throw new IllegalArgumentException(String.join("; ", faults.stream()
-                        .map(fault -> "tier " + fault.row() + ": " + fault.mend())
-                        .toList()));
+                throw new IllegalArgumentException(String.join(
+                        "; ",
+                        faults.stream()
+                                .map(fault -> "tier " + fault.row() + ": " + fault.mend())
+                                .toList()));
             }
         }
 
@@ -67,7 +69,11 @@ public sealed interface Credit {
      * @param portion whether a started step counts as a whole one
      */
     record PerStep(
-            BigDecimal belowPercent, BigDecimal stepPercent, BigDecimal creditPercent, boolean portion, Precision precision)
+            BigDecimal belowPercent,
+            BigDecimal stepPercent,
+            BigDecimal creditPercent,
+            boolean portion,
+            Precision precision)
             implements Credit {
         /** @throws IllegalArgumentException if the step is not above zero */
         public PerStep {

@@ -36,7 +36,8 @@ public record History(List<Agreement> versions) {
                 Agreement agreement = versions.get(i);
                 for (CoveredService service : agreement.services()) {
                     Period period = service.terms().period().rule().containing(instant, agreement.zone());
-                    parts.add(new Part(agreement, service, period, period.interval().and(inForce(i))));
+                    parts.add(new Part(
+                            agreement, service, period, period.interval().and(inForce(i))));
                 }
             }
         }

@@ -38,7 +38,8 @@ public record Terms(
         if (period.rule() instanceof PeriodRule.RollingDays
                 && basis.rule() instanceof Basis.Fee fee
                 && fee.per() != Basis.Per.PERIOD) {
-            throw new IllegalArgumentException("a period of days is no share of a fee per month: state the fee per period");
+            throw new IllegalArgumentException(
+                    "a period of days is no share of a fee per month: state the fee per period");
         }
     }
 }

@@ -32,7 +32,9 @@ public final class TierTable {
                 faults.add(new Fault(i, tier + " reaches beyond what an availability can be: bounds are 0 to 100"));
             }
             if (tier.creditPercent().signum() < 0) {
-                faults.add(new Fault(i, "a credit is 0 % or more, not " + tier.creditPercent().toPlainString()));
+                faults.add(new Fault(
+                        i,
+                        "a credit is 0 % or more, not " + tier.creditPercent().toPlainString()));
             }
             if (i > 0) {
                 neighbours(tiers.get(i - 1), tier, i, faults);
@@ -61,8 +63,8 @@ public final class TierTable {
         if (floor.percent().compareTo(ceiling.percent()) > 0) {
             faults.add(new Fault(
                     row,
-                    "there is a gap between " + ceiling.percent().toPlainString() + " and " + at + ": let this tier begin at "
-                            + upTo(floor)));
+                    "there is a gap between " + ceiling.percent().toPlainString() + " and " + at
+                            + ": let this tier begin at " + upTo(floor)));
         } else if (floor.included() && ceiling.included()) {
             faults.add(new Fault(row, "exactly " + at + " lies in two tiers: write below instead of atMost here"));
         } else if (!floor.included() && !ceiling.included()) {
@@ -74,7 +76,8 @@ public final class TierTable {
         if (lower.creditPercent().compareTo(upper.creditPercent()) < 0) {
             faults.add(new Fault(
                     row,
-                    "a lower availability earns less (" + lower.creditPercent().toPlainString() + " %) than the tier before ("
+                    "a lower availability earns less (" + lower.creditPercent().toPlainString()
+                            + " %) than the tier before ("
                             + upper.creditPercent().toPlainString() + " %): credits rise from tier to tier"));
         }
     }

@@ -20,7 +20,8 @@ public final class Ratio implements Comparable<Ratio> {
     private Ratio(BigFraction value) {
         // The library keeps a minus where it stood; a cross-multiplication needs it above the line.
         this.value = value.getDenominator().signum() < 0
-                ? BigFraction.of(value.getNumerator().negate(), value.getDenominator().negate())
+                ? BigFraction.of(
+                        value.getNumerator().negate(), value.getDenominator().negate())
                 : value;
     }
 

@@ -23,8 +23,9 @@ public record Readings(Instants known, Instants measured, Instants provable, Ins
 
     /** What these results give under the rule; one series per vantage point. */
     public static Readings of(MeasurementRule rule, List<Series> vantagePoints) {
-        var points =
-                vantagePoints.stream().map(series -> VantagePoint.of(rule, series)).toList();
+        var points = vantagePoints.stream()
+                .map(series -> VantagePoint.of(rule, series))
+                .toList();
         return new Readings(
                 Instants.union(points.stream().map(VantagePoint::known).toList()),
                 quorum(rule, points, VantagePoint::known, VantagePoint::down),
@@ -63,9 +64,10 @@ public record Readings(Instants known, Instants measured, Instants provable, Ins
     }
 
     private static long[] boundsOf(List<Instants> some, List<Instants> others) {
-        var bounds = new long[2
-                * (some.stream().mapToInt(Instants::size).sum()
-                        + others.stream().mapToInt(Instants::size).sum())];
+        var bounds = new long
+                [2
+                        * (some.stream().mapToInt(Instants::size).sum()
+                                + others.stream().mapToInt(Instants::size).sum())];
         int size = 0;
         for (List<Instants> sets : List.of(some, others)) {
             for (Instants set : sets) {

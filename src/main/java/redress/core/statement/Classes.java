@@ -37,11 +37,7 @@ public record Classes(
         }
         Instants measured = left.and(known);
         return new Classes(
-                elapsed.minus(covered),
-                excluded,
-                left.minus(known),
-                measured.and(downtime),
-                measured.minus(downtime));
+                elapsed.minus(covered), excluded, left.minus(known), measured.and(downtime), measured.minus(downtime));
     }
 
     /** All excluded time, whatever the reason. */

@@ -57,8 +57,8 @@ public record Compensation(Money due, Money basis, Ratio share, List<Step> steps
         steps.add(Step.of(
                 "basis",
                 terms.basis(),
-                rule.describe() + " = " + whole + " for the period; these terms were in force for " + share
-                        + " of it: " + part));
+                rule.describe() + " = " + whole + " for the period; these terms were in force for " + share + " of it: "
+                        + part));
         return part;
     }
 }

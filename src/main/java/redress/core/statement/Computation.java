@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import redress.core.agreement.Denominator;
 import redress.core.agreement.History;
 import redress.core.agreement.OutageMinimum;
-import redress.core.agreement.Target;
 import redress.core.agreement.Terms;
 import redress.core.amount.Ratio;
 import redress.core.measurement.Outage;
@@ -44,8 +43,8 @@ final class Computation {
                         terms.coverage().rule(),
                         part.period().zone())
                 .run(evidence.exclusions(), horizon());
-        Instants excluded = Instants.union(
-                exclusions.stream().map(TestedExclusion::counted).toList());
+        Instants excluded =
+                Instants.union(exclusions.stream().map(TestedExclusion::counted).toList());
         var interruptions = interruptions(excluded);
         Instants downtime =
                 Instants.union(interruptions.stream().map(Interruption::counted).toList());
@@ -86,7 +85,9 @@ final class Computation {
         Instant start = part.span().start();
         Instant end = part.span().end();
         for (Outage outage : evidence.measurement().outages()) {
-            start = outage.measured().start().isBefore(start) ? outage.measured().start() : start;
+            start = outage.measured().start().isBefore(start)
+                    ? outage.measured().start()
+                    : start;
             end = outage.measured().end().isAfter(end) ? outage.measured().end() : end;
         }
         return new Interval(start, end);
@@ -113,7 +114,8 @@ final class Computation {
         }
         Instants counted = countable.and(outage.measured());
         long lost = outage.measured().and(part.span()).micros() - counted.totalMicros();
-        String finding = lost == 0 ? "counts whole" : Seconds.text(lost) + " of it excluded, not covered or still ahead";
+        String finding =
+                lost == 0 ? "counts whole" : Seconds.text(lost) + " of it excluded, not covered or still ahead";
         return new Interruption(outage, counted, counted.isEmpty() ? "does not count: " + finding : finding);
     }
 
@@ -122,11 +124,8 @@ final class Computation {
         Interval soFar = outage.measured().and(new Interval(Interval.DISTANT_PAST, evidence.asOf()));
         return switch (minimum.judged()) {
             case WHOLE_OUTAGE -> soFar.micros();
-            case AFTER_EXCLUSIONS -> terms.coverage()
-                    .rule()
-                    .within(soFar)
-                    .minus(excluded)
-                    .totalMicros();
+            case AFTER_EXCLUSIONS ->
+                terms.coverage().rule().within(soFar).minus(excluded).totalMicros();
         };
     }
 
@@ -135,8 +134,8 @@ final class Computation {
         boolean leaves = rule.excluded() == Denominator.Excluded.LEAVES;
         long unknown = classes.unknown().totalMicros();
         long down = classes.down().totalMicros();
-        long all = classes.agreed().totalMicros()
-                - (leaves ? classes.allExcluded().totalMicros() : 0);
+        long all =
+                classes.agreed().totalMicros() - (leaves ? classes.allExcluded().totalMicros() : 0);
         long leftOut = rule.unknown() == Denominator.Unknown.LEFT_OUT ? unknown : 0;
         long countedDown = down + (rule.unknown() == Denominator.Unknown.DOWN ? unknown : 0);
         long wholeBase = agreedWhole.totalMicros() - (leaves ? excludedWholeMicros : 0) - leftOut;
@@ -167,7 +166,6 @@ final class Computation {
         Instants agreed = classes.agreed();
         return agreed.isEmpty()
                 ? null
-                : Ratio.of(
-                        agreed.and(evidence.measurement().known()).totalMicros(), agreed.totalMicros());
+                : Ratio.of(agreed.and(evidence.measurement().known()).totalMicros(), agreed.totalMicros());
     }
 }

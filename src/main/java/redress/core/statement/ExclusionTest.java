@@ -42,12 +42,18 @@ final class ExclusionTest {
             if (clause.rule() instanceof Standing standing) {
                 Instants hours = standing.hours().within(horizon).and(coverage.within(horizon));
                 tested.add(found(
-                        clause, standing.kind(), null, hours, hours, "standing hours, excluded without being asserted"));
+                        clause,
+                        standing.kind(),
+                        null,
+                        hours,
+                        hours,
+                        "standing hours, excluded without being asserted"));
             }
         }
         var used = new ArrayList<TestedExclusion>();
         exclusions.stream()
-                .sorted(Comparator.comparing((Exclusion e) -> e.interval().start()).thenComparing(Exclusion::id))
+                .sorted(Comparator.comparing((Exclusion e) -> e.interval().start())
+                        .thenComparing(Exclusion::id))
                 .forEach(exclusion -> used.add(test(exclusion, used)));
         tested.addAll(used);
         return tested;
@@ -70,7 +76,9 @@ final class ExclusionTest {
         String finding = "counts";
         if (rule.window() != null) {
             counted = counted.and(rule.window().within(exclusion.interval()));
-            finding += counted.equals(asserted) ? "; inside the agreed window" : "; only the part inside the agreed window";
+            finding += counted.equals(asserted)
+                    ? "; inside the agreed window"
+                    : "; only the part inside the agreed window";
         }
         if (rule.budget() != null) {
             Instants affordable = withinBudget(rule, rule.budget(), counted, before);
@@ -96,12 +104,14 @@ final class ExclusionTest {
             if (exclusion.noticeGivenAt() == null) {
                 return "no notice was given, " + rule.notice() + " ahead is agreed";
             }
-            if (!rule.notice().isInTime(exclusion.noticeGivenAt(), exclusion.interval().start())) {
+            if (!rule.notice()
+                    .isInTime(exclusion.noticeGivenAt(), exclusion.interval().start())) {
                 return "notice at " + exclusion.noticeGivenAt() + " was later than " + rule.notice() + " ahead";
             }
         }
         if (exclusion.decision() != null && !exclusion.decision().approved()) {
-            return "refused by " + exclusion.decision().decidedBy() + ": " + exclusion.decision().reason();
+            return "refused by " + exclusion.decision().decidedBy() + ": "
+                    + exclusion.decision().reason();
         }
         if (rule.needsDecision() && exclusion.decision() == null) {
             return "no administrator has approved it yet";
@@ -126,7 +136,9 @@ final class ExclusionTest {
             if (left > 0) {
                 var end = inSpan.reach(span.interval().start(), Micros.duration(left));
                 affordable = affordable.or(
-                        end.isPresent() ? inSpan.and(new Interval(span.interval().start(), end.get())) : inSpan);
+                        end.isPresent()
+                                ? inSpan.and(new Interval(span.interval().start(), end.get()))
+                                : inSpan);
             }
         }
         return affordable;

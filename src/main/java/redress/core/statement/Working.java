@@ -38,7 +38,10 @@ final class Working {
         String whole = part.period().label() + " in " + part.period().zone() + ": " + span + ", "
                 + Seconds.text(span.micros());
         boolean cut = !span.equals(part.period().interval());
-        add("period", terms.period(), whole + (cut ? ", the part of the period in which these terms were in force" : ""));
+        add(
+                "period",
+                terms.period(),
+                whole + (cut ? ", the part of the period in which these terms were in force" : ""));
         if (elapsed.end().isBefore(span.end())) {
             add(
                     "period",
@@ -82,9 +85,8 @@ final class Working {
 
     void exclusions(Classes classes, List<TestedExclusion> exclusions) {
         for (TestedExclusion tested : exclusions) {
-            String asserted = tested.exclusion() == null
-                    ? ""
-                    : " " + tested.exclusion().interval();
+            String asserted =
+                    tested.exclusion() == null ? "" : " " + tested.exclusion().interval();
             String text = tested.kind() + asserted + ": "
                     + Seconds.text(tested.counted().and(classes.agreed()).totalMicros()) + " excluded in this time; "
                     + tested.finding();
@@ -109,7 +111,8 @@ final class Working {
         add(
                 "denominator",
                 terms.denominator(),
-                Seconds.text(classes.agreed().totalMicros()) + " agreed so far; " + excluded + "; " + unknown + ": " + base);
+                Seconds.text(classes.agreed().totalMicros()) + " agreed so far; " + excluded + "; " + unknown + ": "
+                        + base);
         String text;
         if (figures.availability() instanceof Availability.Measured measured) {
             text = "(" + base + " - " + Seconds.text(figures.downMicros()) + ") / " + base + " = "
@@ -138,7 +141,8 @@ final class Working {
         }
         var measured = (Availability.Measured) availability;
         Target target = terms.target().rule();
-        String promise = (target.strict() ? "more than " : "at least ") + target.percent().toPlainString() + " %";
+        String promise = (target.strict() ? "more than " : "at least ")
+                + target.percent().toPlainString() + " %";
         String compared = comparison(measured, target);
         return target.isMetBy(measured.ratio())
                 ? new Verdict.Met(compared + ", so the target of " + promise + " is met")

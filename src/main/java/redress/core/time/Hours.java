@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
  */
 public record Hours(LocalTime open, LocalTime close) {
     public static final Hours WHOLE_DAY = new Hours(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT);
-    private static final Pattern WRITTEN = Pattern.compile("([01]\\d|2[0-3]):([0-5]\\d)-(([01]\\d|2[0-3]):([0-5]\\d)|24:00)");
+    private static final Pattern WRITTEN =
+            Pattern.compile("([01]\\d|2[0-3]):([0-5]\\d)-(([01]\\d|2[0-3]):([0-5]\\d)|24:00)");
 
     /**
      * Reads {@code HH:MM-HH:MM}; the close may be 24:00.
@@ -43,10 +44,14 @@ public record Hours(LocalTime open, LocalTime close) {
         LocalDate closingDate = close.isAfter(open) ? date : date.plusDays(1);
         Instant opens = open.equals(LocalTime.MIDNIGHT)
                 ? Period.startOf(date, zone)
-                : ZonedDateTime.of(date, open, zone).withEarlierOffsetAtOverlap().toInstant();
+                : ZonedDateTime.of(date, open, zone)
+                        .withEarlierOffsetAtOverlap()
+                        .toInstant();
         Instant closes = close.equals(LocalTime.MIDNIGHT)
                 ? Period.startOf(closingDate, zone)
-                : ZonedDateTime.of(closingDate, close, zone).withLaterOffsetAtOverlap().toInstant();
+                : ZonedDateTime.of(closingDate, close, zone)
+                        .withLaterOffsetAtOverlap()
+                        .toInstant();
         return new Interval(opens, closes.isBefore(opens) ? opens : closes);
     }
 

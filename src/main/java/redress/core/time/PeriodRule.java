@@ -41,7 +41,8 @@ public sealed interface PeriodRule {
         @Override
         public Period containing(LocalDate date, ZoneId zone) {
             var month = YearMonth.from(date);
-            return new Period(month.toString(), zone, month.atDay(1), month.plusMonths(1).atDay(1), 1);
+            return new Period(
+                    month.toString(), zone, month.atDay(1), month.plusMonths(1).atDay(1), 1);
         }
 
         @Override
@@ -91,7 +92,11 @@ public sealed interface PeriodRule {
             int quarter = (date.getMonthValue() - 1) / 3 + 1;
             var first = YearMonth.of(date.getYear(), 3 * quarter - 2);
             return new Period(
-                    date.getYear() + "-Q" + quarter, zone, first.atDay(1), first.plusMonths(3).atDay(1), 3);
+                    date.getYear() + "-Q" + quarter,
+                    zone,
+                    first.atDay(1),
+                    first.plusMonths(3).atDay(1),
+                    3);
         }
 
         @Override
@@ -100,7 +105,8 @@ public sealed interface PeriodRule {
                 throw new IllegalArgumentException("a quarter is written YYYY-Qn such as 2021-Q2, not " + label);
             }
             int year = Integer.parseInt(label.substring(0, 4));
-            return containing(YearMonth.of(year, 3 * (label.charAt(6) - '0') - 2).atDay(1), zone);
+            return containing(
+                    YearMonth.of(year, 3 * (label.charAt(6) - '0') - 2).atDay(1), zone);
         }
     }
 
@@ -111,7 +117,8 @@ public sealed interface PeriodRule {
         @Override
         public Period containing(LocalDate date, ZoneId zone) {
             var year = Year.from(date);
-            return new Period(year.toString(), zone, year.atDay(1), year.plusYears(1).atDay(1), 12);
+            return new Period(
+                    year.toString(), zone, year.atDay(1), year.plusYears(1).atDay(1), 12);
         }
 
         @Override

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -27,14 +27,17 @@ class WordingTest {
     @MethodSource
     void readBack(Sample sample) throws JsonProcessingException {
         for (CoveredService service : Samples.agreement(sample.text(), sample.format()).services()) {
-            ObjectNode document = (ObjectNode) DocumentTree.parse(sample.text(), sample.format(), new Mistakes());
+            var document = new LinkedHashMap<String, Object>();
+            DocumentTree.parse(sample.text(), sample.format(), new Mistakes())
+                    .properties()
+                    .forEach(property -> document.put(property.getKey(), property.getValue()));
             document.remove("terms");
-            document.set(
+            document.put(
                     "services",
-                    JSON.valueToTree(List.of(Map.of(
+                    List.of(Map.of(
                             "service", service.code(),
                             "fee", Wording.fee(service.terms().basis()),
-                            "terms", Wording.of(service.terms())))));
+                            "terms", Wording.of(service.terms()))));
             String written = JSON.writeValueAsString(document);
             Terms again = Samples.agreement(written, Format.JSON).services().get(0).terms();
             assertThat(rules(again)).as(written).isEqualTo(rules(service.terms()));

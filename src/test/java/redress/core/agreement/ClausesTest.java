@@ -44,9 +44,12 @@ class ClausesTest {
     void aTarget(BigDecimal percent, boolean atLeast, boolean above, boolean rounded) {
         var availability = Ratio.percent(percent);
         var target = new BigDecimal("99.9");
-        assertThat(new Target(target, false, new Precision.Exact()).isMetBy(availability)).isEqualTo(atLeast);
-        assertThat(new Target(target, true, new Precision.Exact()).isMetBy(availability)).isEqualTo(above);
-        assertThat(new Target(target, false, TWO_DECIMALS).isMetBy(availability)).isEqualTo(rounded);
+        assertThat(new Target(target, false, new Precision.Exact()).isMetBy(availability))
+                .isEqualTo(atLeast);
+        assertThat(new Target(target, true, new Precision.Exact()).isMetBy(availability))
+                .isEqualTo(above);
+        assertThat(new Target(target, false, TWO_DECIMALS).isMetBy(availability))
+                .isEqualTo(rounded);
     }
 
     @ParameterizedTest(name = "a target of {0}, strict: {1}")
@@ -80,7 +83,8 @@ class ClausesTest {
     void aCap(String credit, String half, String amount) {
         var basis = eur("1000.00");
         assertThat(new Cap.None().apply(eur(credit), basis)).isEqualTo(eur(credit));
-        assertThat(new Cap.ShareOfBasis(new BigDecimal("50")).apply(eur(credit), basis)).isEqualTo(eur(half));
+        assertThat(new Cap.ShareOfBasis(new BigDecimal("50")).apply(eur(credit), basis))
+                .isEqualTo(eur(half));
         assertThat(new Cap.Amount(eur("400.00")).apply(eur(credit), basis)).isEqualTo(eur(amount));
     }
 
@@ -99,7 +103,8 @@ class ClausesTest {
         PeriodRule rule = label.contains("Q")
                 ? new PeriodRule.Quarter()
                 : label.contains("-") ? new PeriodRule.CalendarMonth() : new PeriodRule.CalendarYear();
-        assertThat(new Basis.Fee(eur("1200.00"), per).of(rule.parse(label, PARIS))).isEqualTo(eur(fee));
+        assertThat(new Basis.Fee(eur("1200.00"), per).of(rule.parse(label, PARIS)))
+                .isEqualTo(eur(fee));
     }
 
     @Test
@@ -118,7 +123,10 @@ class ClausesTest {
 
     @Test
     void twoClausesForOneKindOfExclusionAreRefused() {
-        assertThatThrownBy(() -> Draft.inUtc().excludes("maintenance").excludes("maintenance").terms())
+        assertThatThrownBy(() -> Draft.inUtc()
+                        .excludes("maintenance")
+                        .excludes("maintenance")
+                        .terms())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("two clauses exclude maintenance");
     }
@@ -131,7 +139,8 @@ class ClausesTest {
         "0, 2026-06-10T10:00:01+02:00, false",
     })
     void aNoticeOfHours(int hours, String givenAt, boolean inTime) {
-        assertThat(new NoticeHours(hours).isInTime(at(givenAt), at("2026-06-10T10:00:00+02:00"))).isEqualTo(inTime);
+        assertThat(new NoticeHours(hours).isInTime(at(givenAt), at("2026-06-10T10:00:00+02:00")))
+                .isEqualTo(inTime);
     }
 
     @ParameterizedTest(name = "a day from {0}: {1}")
@@ -149,7 +158,8 @@ class ClausesTest {
         "2026-06-12T00:00:00+02:00, 2026-06-16T18:00:00+02:00, true",
     })
     void aNoticeOfBusinessDaysEndsAtTheCloseOfTheLast(String givenAt, String start, boolean inTime) {
-        assertThat(new NoticeBusinessDays(2, weekdays()).isInTime(at(givenAt), at(start))).isEqualTo(inTime);
+        assertThat(new NoticeBusinessDays(2, weekdays()).isInTime(at(givenAt), at(start)))
+                .isEqualTo(inTime);
     }
 
     @Test
@@ -163,7 +173,8 @@ class ClausesTest {
 
     @Test
     void anAgreementEndsAfterItBegins() {
-        assertThatThrownBy(() -> Draft.inUtc().from("2026-06-01").until("2026-06-01").agreement())
+        assertThatThrownBy(() ->
+                        Draft.inUtc().from("2026-06-01").until("2026-06-01").agreement())
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(Draft.inUtc().agreement().service("records")).isPresent();
         assertThat(Draft.inUtc().agreement().service("pictures")).isEmpty();

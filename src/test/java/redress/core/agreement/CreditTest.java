@@ -18,7 +18,17 @@ class CreditTest {
     private static final Precision EXACT = new Precision.Exact();
 
     @ParameterizedTest(name = "{0} % earns {1} %")
-    @CsvSource({"100, 0", "99.95, 0", "99.9, 0", "99.8999999, 10", "99, 10", "98.9999999, 25", "95, 25", "94.9999999, 100", "0, 100"})
+    @CsvSource({
+        "100, 0",
+        "99.95, 0",
+        "99.9, 0",
+        "99.8999999, 10",
+        "99, 10",
+        "98.9999999, 25",
+        "95, 25",
+        "94.9999999, 100",
+        "0, 100"
+    })
     void aBoundaryBelongsToOneTier(BigDecimal availability, BigDecimal share) {
         var credit = new Credit.Tiers(TierTableTest.tiers("[99, 99.9) 10; [95, 99) 25; (-, 95) 100"), EXACT);
         assertThat(credit.earnedBy(Ratio.percent(availability)).share()).isEqualTo(Ratio.percent(share));
@@ -42,7 +52,8 @@ class CreditTest {
     })
     void anAvailabilityIsRoundedFirstWhereTheAgreementSaysSo(
             BigDecimal availability, int decimals, RoundingMode mode, BigDecimal share) {
-        var credit = new Credit.Tiers(TierTableTest.tiers("(-, 99.9) 10"), new Precision.RoundedPercent(decimals, mode));
+        var credit =
+                new Credit.Tiers(TierTableTest.tiers("(-, 99.9) 10"), new Precision.RoundedPercent(decimals, mode));
         assertThat(credit.earnedBy(Ratio.percent(availability)).share()).isEqualTo(Ratio.percent(share));
     }
 
@@ -69,7 +80,8 @@ class CreditTest {
                 new Credit.None(),
                 new Credit.Tiers(TierTableTest.tiers("[99, 99.9) 10; [95, 99) 25; (-, 95) 100"), EXACT),
                 new Credit.Tiers(
-                        TierTableTest.tiers("(99, 99.9] 10; (-, 99] 25"), new Precision.RoundedPercent(2, RoundingMode.HALF_UP)),
+                        TierTableTest.tiers("(99, 99.9] 10; (-, 99] 25"),
+                        new Precision.RoundedPercent(2, RoundingMode.HALF_UP)),
                 perStep(true),
                 perStep(false))) {
             var less = credit.earnedBy(Ratio.of(43_200 - down, 43_200)).share();
@@ -79,14 +91,15 @@ class CreditTest {
 
     @Test
     void anEmptyTableEarnsNothing() {
-        assertThat(new Credit.Tiers(List.of(), EXACT).earnedBy(Ratio.ZERO).share()).isEqualTo(Ratio.ZERO);
+        assertThat(new Credit.Tiers(List.of(), EXACT).earnedBy(Ratio.ZERO).share())
+                .isEqualTo(Ratio.ZERO);
         assertThat(new Credit.None().earnedBy(Ratio.ZERO).share()).isEqualTo(Ratio.ZERO);
     }
 
     @Test
     void impossibleClausesAreRefused() {
-        assertThatThrownBy(() -> new Credit.PerStep(
-                        new BigDecimal("99.9"), BigDecimal.ZERO, BigDecimal.ONE, true, EXACT))
+        assertThatThrownBy(
+                        () -> new Credit.PerStep(new BigDecimal("99.9"), BigDecimal.ZERO, BigDecimal.ONE, true, EXACT))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Precision.RoundedPercent(13, RoundingMode.UP))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -95,7 +108,6 @@ class CreditTest {
     }
 
     private static Credit perStep(boolean portion) {
-        return new Credit.PerStep(
-                new BigDecimal("99.9"), new BigDecimal("0.1"), BigDecimal.ONE, portion, EXACT);
+        return new Credit.PerStep(new BigDecimal("99.9"), new BigDecimal("0.1"), BigDecimal.ONE, portion, EXACT);
     }
 }

@@ -54,11 +54,10 @@ class TierTableTest {
                 "(-, 99) -5 | 0 | a credit is 0 % or more, not -5",
             })
     void aFaultNamesItsTierAndWhatToWriteInstead(String table, int row, String mend) {
-        assertThat(TierTable.faults(tiers(table)))
-                .anySatisfy(fault -> {
-                    assertThat(fault.row()).isEqualTo(row);
-                    assertThat(fault.mend()).contains(mend);
-                });
+        assertThat(TierTable.faults(tiers(table))).anySatisfy(fault -> {
+            assertThat(fault.row()).isEqualTo(row);
+            assertThat(fault.mend()).contains(mend);
+        });
     }
 
     @Test

@@ -13,8 +13,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RatioTest {
 
     @ParameterizedTest(name = "{0}/{1} is {2}")
-    @CsvSource({"1,2,0.5", "2,4,0.5", "0,7,0", "7,7,1", "1,3,1/3", "2,6,1/3", "34375,3,34375/3", "-1,2,-0.5", "1,-2,-0.5",
-        "100,1,100", "1,8,0.125"})
+    @CsvSource({
+        "1,2,0.5",
+        "2,4,0.5",
+        "0,7,0",
+        "7,7,1",
+        "1,3,1/3",
+        "2,6,1/3",
+        "34375,3,34375/3",
+        "-1,2,-0.5",
+        "1,-2,-0.5",
+        "100,1,100",
+        "1,8,0.125"
+    })
     void isWrittenAsADecimalWhereThatEnds(long numerator, long denominator, String text) {
         assertThat(Ratio.of(numerator, denominator)).hasToString(text);
     }
@@ -45,7 +56,8 @@ class RatioTest {
         var less = Ratio.of(year * 1000 - 1, year * 1000);
         assertThat(less.compareTo(Ratio.ONE)).isNegative();
         assertThat(less.min(Ratio.ONE)).isEqualTo(less);
-        assertThat(Ratio.of(999, 1000).compareTo(Ratio.percent(new BigDecimal("99.9")))).isZero();
+        assertThat(Ratio.of(999, 1000).compareTo(Ratio.percent(new BigDecimal("99.9"))))
+                .isZero();
     }
 
     @ParameterizedTest(name = "{0}/{1} is shown as {2} %")

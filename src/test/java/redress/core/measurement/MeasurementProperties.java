@@ -38,9 +38,12 @@ class MeasurementProperties {
         for (Outage outage : measurement.outages()) {
             assertThat(outage.measured().contains(outage.provable())).isTrue();
             assertThat(outage.possible().contains(outage.measured())).isTrue();
-            assertThat(Instants.of(outage.measured()).minus(measurement.known()).isEmpty()).isTrue();
+            assertThat(Instants.of(outage.measured()).minus(measurement.known()).isEmpty())
+                    .isTrue();
             assertThat(before == null
-                            || before.measured().end().isBefore(outage.measured().start()))
+                            || before.measured()
+                                    .end()
+                                    .isBefore(outage.measured().start()))
                     .isTrue();
             before = outage;
         }
@@ -79,7 +82,8 @@ class MeasurementProperties {
                 continue;
             }
             var last = e;
-            while (sorted.higherEntry(last.getKey()) != null && !sorted.higherEntry(last.getKey()).getValue()) {
+            while (sorted.higherEntry(last.getKey()) != null
+                    && !sorted.higherEntry(last.getKey()).getValue()) {
                 last = sorted.higherEntry(last.getKey());
             }
             var good = sorted.higherKey(last.getKey());
@@ -127,8 +131,7 @@ class MeasurementProperties {
     /** Three of four results fail, so that runs are long enough to be confirmed. */
     @Provide
     Arbitrary<Map<Long, Boolean>> results() {
-        return Arbitraries.maps(
-                        Arbitraries.longs().between(0, 40), Arbitraries.of(true, false, false, false))
+        return Arbitraries.maps(Arbitraries.longs().between(0, 40), Arbitraries.of(true, false, false, false))
                 .ofMaxSize(14);
     }
 }

@@ -37,7 +37,8 @@ class MeasurementTest {
                 "0+ 31- 60+              | 0-30 31-90| 31-60 (31-31, 0-60)", // unknown before it
                 "0- 30- 60+              | 0-90      | 0-60 (0-30, *-60)", // the run touches itself: one outage
                 "0- 31- 60+              | 0-30 31-90| 0-30 (0-0, *-60); 31-60 (31-31, *-60)", // silence inside a run
-                "0+ 10- 20+ 30- 40+      | 0-70      | 10-20 (10-10, 0-20); 30-40 (30-30, 20-40)", // one good result apart
+                "0+ 10- 20+ 30- 40+      | 0-70      | 10-20 (10-10, 0-20); 30-40 (30-30, 20-40)", // one good result
+                // apart
                 "0- 100- 110+            | 0-30 100-140 | 0-30 (0-0, *-110); 100-110 (100-100, *-110)",
             })
     void oneVantagePointWithAValidityOf30Seconds(String results, String known, String outages) {
@@ -55,14 +56,17 @@ class MeasurementTest {
                 "0- 10- 20- 30+           | 0-30 (0-20, *-30)",
                 "0+ 10- 20-               | none", // not yet
                 "0+ 10- 20+ 30- 40+ 50-   | none", // not consecutive
-                "0+ 10- 20- 90- 100+      | 10-50 (10-20, 0-100); 90-100 (90-90, 0-100)", // silence does not break the run
+                "0+ 10- 20- 90- 100+      | 10-50 (10-20, 0-100); 90-100 (90-90, 0-100)", // silence does not break the
+                // run
             })
     void aFailingRunOfFewerThanThreeDoesNotCount(String results, String outages) {
         var rule = rule(3, new Quorum.Any());
-        assertThat(written(Measurement.of(rule, List.of(series(results))).outages())).isEqualTo(outages);
+        assertThat(written(Measurement.of(rule, List.of(series(results))).outages()))
+                .isEqualTo(outages);
         assertThat(Measurement.of(rule, List.of(series(results))).known())
                 .as("what is not confirmed is known all the same")
-                .isEqualTo(Measurement.of(rule(1, new Quorum.Any()), List.of(series(results))).known());
+                .isEqualTo(Measurement.of(rule(1, new Quorum.Any()), List.of(series(results)))
+                        .known());
     }
 
     @ParameterizedTest(name = "{0}, {1}, {2}: any {3}, majority {4}, all {5}, at least two {6}")
@@ -107,7 +111,8 @@ class MeasurementTest {
 
     @Test
     void aQuorumThatWasNeverProvedAtOneInstantHasAnEmptyProof() {
-        var measurement = Measurement.of(rule(1, new Quorum.All()), List.of(series("0+ 10- 30+"), series("0+ 15- 30+")));
+        var measurement =
+                Measurement.of(rule(1, new Quorum.All()), List.of(series("0+ 10- 30+"), series("0+ 15- 30+")));
         assertThat(written(measurement.outages())).isEqualTo("15-30 (15-15, 0-30)");
     }
 
@@ -115,7 +120,8 @@ class MeasurementTest {
     void aProofEndsExactlyWhereAnotherVantagePointBeginsToKnowBetter() {
         // The first fails from 0 to 60; from 50 on the second knows and one of two is no majority.
         var points = List.of(series("0- 20- 40- 60- 61+"), series("50+ 70+"));
-        assertThat(written(Measurement.of(rule(1, new Quorum.Majority()), points).outages()))
+        assertThat(written(
+                        Measurement.of(rule(1, new Quorum.Majority()), points).outages()))
                 .isEqualTo("0-50 (0-50, *-50)");
     }
 
@@ -123,15 +129,19 @@ class MeasurementTest {
     void whatIsPossibleBeginsExactlyWhereAnotherVantagePointCeasesToKnowBetter() {
         // The second is good, and known, up to 40; the first may have been failing since 0.
         var points = List.of(series("0+ 60- 70+"), series("0+ 10+"));
-        assertThat(written(Measurement.of(rule(1, new Quorum.Majority()), points).outages()))
+        assertThat(written(
+                        Measurement.of(rule(1, new Quorum.Majority()), points).outages()))
                 .isEqualTo("60-70 (60-60, 40-70)");
     }
 
     @Test
     void oneGoodResultPartsTwoOutagesThatAreAMicrosecondAway() {
-        var results = new Series.Builder().add(0, false).add(1, true).add(2, false).add(3, true);
-        var outages = Measurement.of(rule(1, new Quorum.Any()), List.of(results.build())).outages();
-        assertThat(outages).extracting(Outage::possible)
+        var results =
+                new Series.Builder().add(0, false).add(1, true).add(2, false).add(3, true);
+        var outages = Measurement.of(rule(1, new Quorum.Any()), List.of(results.build()))
+                .outages();
+        assertThat(outages)
+                .extracting(Outage::possible)
                 .containsExactly(
                         new Interval(Interval.DISTANT_PAST, Micros.instant(1)),
                         new Interval(Micros.instant(1), Micros.instant(3)));
@@ -152,7 +162,8 @@ class MeasurementTest {
     @Test
     void impossibleRulesAreRefused() {
         var any = new Quorum.Any();
-        assertThatThrownBy(() -> new MeasurementRule(Duration.ZERO, 1, any)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new MeasurementRule(Duration.ZERO, 1, any))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new MeasurementRule(Duration.ofDays(367), 1, any))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new MeasurementRule(Duration.ofMinutes(3), 0, any))
@@ -193,7 +204,9 @@ class MeasurementTest {
     private static String written(Instants set) {
         return set.isEmpty()
                 ? null
-                : String.join(" ", set.intervals().stream().map(MeasurementTest::written).toList());
+                : String.join(
+                        " ",
+                        set.intervals().stream().map(MeasurementTest::written).toList());
     }
 
     private static String written(List<Outage> outages) {

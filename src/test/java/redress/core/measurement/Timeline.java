@@ -22,9 +22,7 @@ record Timeline(MeasurementRule rule, List<NavigableMap<Long, Boolean>> points) 
     static Timeline of(MeasurementRule rule, List<Map<Long, Boolean>> points) {
         return new Timeline(
                 rule,
-                points.stream()
-                        .<NavigableMap<Long, Boolean>>map(TreeMap::new)
-                        .toList());
+                points.stream().<NavigableMap<Long, Boolean>>map(TreeMap::new).toList());
     }
 
     List<Series> series() {
@@ -132,7 +130,8 @@ record Timeline(MeasurementRule rule, List<NavigableMap<Long, Boolean>> points) 
         }
         long latest = results.floorKey((long) Math.floor(at));
         var next = results.higherEntry(latest);
-        return at == latest || (next != null && !next.getValue() && next.getKey() <= latest + Micros.of(rule.validity()));
+        return at == latest
+                || (next != null && !next.getValue() && next.getKey() <= latest + Micros.of(rule.validity()));
     }
 
     /** After the last good result before a run that counts, and before the first good one after it. */

@@ -29,7 +29,8 @@ class CoverageProperties {
             @ForAll("weeks") Map<DayOfWeek, List<Hours>> week, @ForAll @IntRange(min = 2020, max = 2035) int year) {
         var coverage = new Coverage(BERLIN, week, Set.of(), Map.of());
         var covered = coverage.within(new Interval(
-                Period.startOf(LocalDate.of(year, 1, 1), BERLIN), Period.startOf(LocalDate.of(year + 1, 1, 1), BERLIN)));
+                Period.startOf(LocalDate.of(year, 1, 1), BERLIN),
+                Period.startOf(LocalDate.of(year + 1, 1, 1), BERLIN)));
         for (LocalDate date = LocalDate.of(year, 1, 1); date.getYear() == year; date = date.plusDays(1)) {
             var day = new Interval(Period.startOf(date, BERLIN), Period.startOf(date.plusDays(1), BERLIN));
             var local = covered.and(day).intervals().stream()
@@ -64,7 +65,9 @@ class CoverageProperties {
                         Arbitraries.integers().between(0, 7))
                 .as((open, length, second) -> {
                     var first = hours(open, open + length);
-                    return second == 0 ? List.of(first) : List.of(first, hours(open + length + 1, open + length + 1 + second));
+                    return second == 0
+                            ? List.of(first)
+                            : List.of(first, hours(open + length + 1, open + length + 1 + second));
                 });
         return Arbitraries.maps(Arbitraries.of(DayOfWeek.class), day).ofMaxSize(7);
     }

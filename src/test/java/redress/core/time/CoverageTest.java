@@ -96,9 +96,12 @@ class CoverageTest {
 
     @Test
     void wholeDaysLeaveNoInstantOutWhereAMidnightIsSkippedOrRepeated() {
-        for (String zone : List.of("America/Sao_Paulo", "America/Havana", "Africa/Cairo", "Asia/Beirut", "Pacific/Apia")) {
+        for (String zone :
+                List.of("America/Sao_Paulo", "America/Havana", "Africa/Cairo", "Asia/Beirut", "Pacific/Apia")) {
             var year = interval("2011-01-01T00:00:00Z", "2018-01-01T00:00:00Z");
-            assertThat(everyDay(ZoneId.of(zone), "00:00-24:00").within(year)).as(zone).isEqualTo(Instants.of(year));
+            assertThat(everyDay(ZoneId.of(zone), "00:00-24:00").within(year))
+                    .as(zone)
+                    .isEqualTo(Instants.of(year));
         }
     }
 
@@ -106,7 +109,9 @@ class CoverageTest {
     void aSaturdayDoesNotReachIntoTheSecondMidnightOfSunday() {
         var havana = ZoneId.of("America/Havana");
         var saturdays = new Coverage(havana, Map.of(DayOfWeek.SATURDAY, List.of(Hours.WHOLE_DAY)), Set.of(), Map.of());
-        assertThat(saturdays.within(interval("2017-11-03T00:00:00Z", "2017-11-07T00:00:00Z")).total())
+        assertThat(saturdays
+                        .within(interval("2017-11-03T00:00:00Z", "2017-11-07T00:00:00Z"))
+                        .total())
                 .isEqualTo(Duration.ofHours(24));
     }
 
@@ -119,7 +124,8 @@ class CoverageTest {
         "2026-06-10T09:00:00+02:00, 5, 2026-06-17T18:00:00+02:00",
     })
     void aBusinessDayIsCountedFromTheDateAfter(String start, int days, String close) {
-        assertThat(officeHours(PARIS).closeOfBusinessDay(OffsetDateTime.parse(start).toInstant(), days))
+        assertThat(officeHours(PARIS)
+                        .closeOfBusinessDay(OffsetDateTime.parse(start).toInstant(), days))
                 .isEqualTo(OffsetDateTime.parse(close).toInstant());
     }
 
@@ -160,6 +166,7 @@ class CoverageTest {
 
     private static Interval interval(String start, String end) {
         return new Interval(
-                OffsetDateTime.parse(start).toInstant(), OffsetDateTime.parse(end).toInstant());
+                OffsetDateTime.parse(start).toInstant(),
+                OffsetDateTime.parse(end).toInstant());
     }
 }

@@ -45,7 +45,17 @@ class HoursTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "8:00-18:00", "08:00", "08:00-25:00", "24:00-08:00", "08:60-09:00", "08:00 - 18:00", "08:00-24:01"})
+    @ValueSource(
+            strings = {
+                "",
+                "8:00-18:00",
+                "08:00",
+                "08:00-25:00",
+                "24:00-08:00",
+                "08:60-09:00",
+                "08:00 - 18:00",
+                "08:00-24:01"
+            })
     void otherTextIsRefused(String text) {
         assertThatThrownBy(() -> Hours.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)

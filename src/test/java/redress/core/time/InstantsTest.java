@@ -58,13 +58,23 @@ class InstantsTest {
                 "4-6 0-1 1-4 | 0-6",
             })
     void sortsAndJoinsIntervals(String given, String expected) {
-        assertThat(set(given)).isEqualTo(set(expected)).hasToString(set(expected).toString());
+        assertThat(set(given))
+                .isEqualTo(set(expected))
+                .hasToString(set(expected).toString());
         assertThat(set(given)).hasSameHashCodeAs(set(expected));
     }
 
     @ParameterizedTest(name = "{0} contains {1}: {2}")
-    @CsvSource({"0-5 7-9,-1,false", "0-5 7-9,0,true", "0-5 7-9,4,true", "0-5 7-9,5,false", "0-5 7-9,6,false", "0-5 7-9,7,true",
-        "0-5 7-9,8,true", "0-5 7-9,9,false"})
+    @CsvSource({
+        "0-5 7-9,-1,false",
+        "0-5 7-9,0,true",
+        "0-5 7-9,4,true",
+        "0-5 7-9,5,false",
+        "0-5 7-9,6,false",
+        "0-5 7-9,7,true",
+        "0-5 7-9,8,true",
+        "0-5 7-9,9,false"
+    })
     void containsItsStartsAndNotItsEnds(String set, long micros, boolean contained) {
         assertThat(set(set).containsMicros(micros)).isEqualTo(contained);
         assertThat(set(set).contains(Micros.instant(micros))).isEqualTo(contained);
@@ -91,7 +101,9 @@ class InstantsTest {
                 "99, 0, 99",
             })
     void reachesADurationAtTheFirstInstantThatHasIt(long start, long amount, Long reached) {
-        assertThat(set("0-5 7-9").reach(Micros.instant(start), Micros.duration(amount)).map(Micros::of))
+        assertThat(set("0-5 7-9")
+                        .reach(Micros.instant(start), Micros.duration(amount))
+                        .map(Micros::of))
                 .isEqualTo(java.util.Optional.ofNullable(reached));
     }
 

@@ -61,7 +61,12 @@ class PeriodRuleTest {
         "2026-03, Asia/Beirut, 44580",
     })
     void aMonthIsNeverDaysTimes24Hours(String label, ZoneId zone, long minutes) {
-        assertThat(new PeriodRule.CalendarMonth().parse(label, zone).interval().length().toMinutes()).isEqualTo(minutes);
+        assertThat(new PeriodRule.CalendarMonth()
+                        .parse(label, zone)
+                        .interval()
+                        .length()
+                        .toMinutes())
+                .isEqualTo(minutes);
     }
 
     @Test
@@ -83,7 +88,8 @@ class PeriodRuleTest {
         var months = new PeriodRule.CalendarMonth();
         assertThat(months.containing(instant, ZoneId.of("UTC")).label()).isEqualTo("2026-01");
         assertThat(months.containing(instant, ZoneId.of("Asia/Seoul")).label()).isEqualTo("2026-02");
-        assertThat(months.containing(instant, ZoneId.of("America/Los_Angeles")).label()).isEqualTo("2026-01");
+        assertThat(months.containing(instant, ZoneId.of("America/Los_Angeles")).label())
+                .isEqualTo("2026-01");
     }
 
     @Test
