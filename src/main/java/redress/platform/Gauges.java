@@ -14,6 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * series that is not computed any more is gone. Ten thousand services are a few megabytes here; as one meter each they would be
  * a hundred.
  */
+// Quarkus publishes this registry, which its own project has replaced by a newer one.
+@SuppressWarnings("deprecation")
 @ApplicationScoped
 public class Gauges {
     private final PrometheusMeterRegistry registry;

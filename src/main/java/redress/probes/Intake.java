@@ -2,6 +2,7 @@ package redress.probes;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.io.InputStream;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.concurrent.Semaphore;
@@ -61,6 +62,16 @@ public class Intake {
         }
         counters.count(reception.tally());
         return reception.tally().receipt();
+    }
+
+    /**
+     * Stores a table of results with a header line, as the API takes it.
+     *
+     * @throws IOException if the table cannot be read
+     * @throws SQLException if the database does not take it; nothing is stored then
+     */
+    public Receipt receiveCsv(InputStream table) throws IOException, SQLException {
+        return receive(new CsvResults(new Lines(table, (int) limits.lineBytes().asLongValue())));
     }
 
     /** What fits into one batch is held in memory, so that it can be tried again when two uploads block each other. */
