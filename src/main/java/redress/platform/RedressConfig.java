@@ -28,6 +28,9 @@ public interface RedressConfig {
     /** How often the figures that are published as metrics are computed. */
     Duration figuresEvery();
 
+    /** How often new results are folded into outages. */
+    Duration foldEvery();
+
     /** How much is taken at once, so that no request can exhaust the service. */
     Limits limits();
 
@@ -48,6 +51,14 @@ public interface RedressConfig {
         /** Longest line in a stream. */
         @WithDefault("64K")
         MemorySize lineBytes();
+
+        /** Most vantage points that register themselves; beyond it a new name is more likely a mistake. */
+        @WithDefault("10000")
+        int vantagePoints();
+
+        /** Most uploads that hold a database connection at once; each takes up to two of the pool. */
+        @WithDefault("8")
+        int uploadsAtOnce();
 
         /** How many mistakes an answer lists before it only counts them. */
         @WithDefault("100")

@@ -1,4 +1,4 @@
--- Facts are inserted (documents, results, conflicts, exclusions, decisions); conclusions (outages, known spans) are
+-- Facts are inserted (documents, results, conflicts, exclusions, decisions); conclusions (outages and the readings behind them) are
 -- recomputed from them. Each constraint is named as the sentence it defends.
 
 -- The service catalogue.
@@ -60,10 +60,11 @@ CREATE TABLE probe_conflict (
     status_code    smallint,
     latency_micros bigint,
     error          text,
-    received_at    timestamptz NOT NULL,
-    CONSTRAINT a_refused_result_is_recorded_once UNIQUE NULLS NOT DISTINCT
-        (service_id, vantage_id, observed_at, up, status_code, latency_micros, error)
+    received_at    timestamptz NOT NULL
 );
+-- A text of 2,000 characters does not fit into an index entry; its hash does.
+CREATE UNIQUE INDEX a_refused_result_is_recorded_once ON probe_conflict
+    (service_id, vantage_id, observed_at, up, status_code, latency_micros, hashtextextended(error, 0)) NULLS NOT DISTINCT;
 
 -- How results become states. Agreements with equal rules share their outages.
 CREATE TABLE measurement_rule (
@@ -106,15 +107,27 @@ CREATE TABLE outage (
     CONSTRAINT measured_lies_within_possible CHECK (possible_from <= started_at AND ended_at <= possible_to)
 );
 CREATE INDEX outage_by_end ON outage (fold_id, ended_at);
+CREATE INDEX outage_by_possible_end ON outage (fold_id, possible_to);
 
-CREATE TABLE known_span (
-    fold_id    integer     NOT NULL REFERENCES fold ON DELETE CASCADE,
-    started_at timestamptz NOT NULL,
-    ended_at   timestamptz NOT NULL,
-    PRIMARY KEY (fold_id, started_at),
-    CONSTRAINT known_span_ends_after_it_begins CHECK (started_at < ended_at)
+-- The sets of instants behind a fold's outages, in ticks of half a microsecond since 1970 (see core.measurement.Readings). With
+-- them late results continue what was concluded without another look at everything before.
+CREATE TABLE reading (
+    fold_id    integer NOT NULL REFERENCES fold ON DELETE CASCADE,
+    kind       text    NOT NULL CONSTRAINT a_reading_is_one_of_four
+        CHECK (kind IN ('known', 'measured', 'provable', 'possible')),
+    start_tick bigint  NOT NULL,
+    end_tick   bigint  NOT NULL,
+    PRIMARY KEY (fold_id, kind, start_tick),
+    CONSTRAINT a_reading_ends_after_it_begins CHECK (start_tick < end_tick)
 );
-CREATE INDEX known_span_by_end ON known_span (fold_id, ended_at);
+CREATE INDEX reading_by_end ON reading (fold_id, kind, end_tick);
+
+-- The vantage points that have observed a service, kept by the fold job.
+CREATE TABLE observer (
+    service_id integer NOT NULL REFERENCES service,
+    vantage_id integer NOT NULL REFERENCES vantage_point,
+    PRIMARY KEY (service_id, vantage_id)
+);
 
 -- Exclusions are assertions; whether they count is computed from the clause, the notice and the decision.
 CREATE TABLE exclusion (

@@ -1,0 +1,83 @@
+package redress.probes;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import redress.core.measurement.Series;
+import redress.core.time.Micros;
+
+/** The stored results of a service from an instant on, with a few before it, one series for each vantage point. */
+final class StoredSeries {
+    private static final String RESULTS = """
+            SELECT w.i, r.observed_at, r.up
+            FROM unnest(?::int[]) WITH ORDINALITY AS w(v, i)
+            CROSS JOIN LATERAL (
+                (SELECT p.observed_at, p.up FROM probe_result p WHERE p.service_id = ? AND p.vantage_id = w.v
+                    AND p.observed_at < timestamptz 'epoch' + ? * interval '1 microsecond'
+                    ORDER BY p.observed_at DESC LIMIT ?)
+                UNION ALL
+                (SELECT p.observed_at, p.up FROM probe_result p WHERE p.service_id = ? AND p.vantage_id = w.v
+                    AND p.observed_at >= timestamptz 'epoch' + ? * interval '1 microsecond')) r""";
+    private static final int FETCH_ROWS = 10_000;
+    private static final long MILLIS_PER_SECOND = 1_000;
+    private static final int NANOS_PER_MICRO = 1_000;
+
+    private long[] results = new long[64];
+    private int size = 0;
+
+    private StoredSeries() {}
+
+    /**
+     * Loads the series.
+     *
+     * @param before how many results before the instant are loaded too, for each vantage point
+     */
+    static List<Series> load(Connection connection, int serviceId, List<Integer> vantageIds, long fromMicros, int before)
+            throws SQLException {
+        var collected = new ArrayList<StoredSeries>();
+        vantageIds.forEach(vantage -> collected.add(new StoredSeries()));
+        try (var select = connection.prepareStatement(RESULTS)) {
+            select.setFetchSize(FETCH_ROWS);
+            SqlArrays.ints(select, 1, vantageIds);
+            select.setInt(2, serviceId);
+            select.setLong(3, fromMicros);
+            select.setInt(4, before);
+            select.setInt(5, serviceId);
+            select.setLong(6, fromMicros);
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    var at = rows.getTimestamp(2);
+                    long micros = Math.floorDiv(at.getTime(), MILLIS_PER_SECOND) * Micros.PER_SECOND
+                            + at.getNanos() / NANOS_PER_MICRO;
+                    collected.get(rows.getInt(1) - 1).add(micros, rows.getBoolean(3));
+                }
+            }
+        }
+        var series = new ArrayList<Series>(collected.size());
+        for (int i = 0; i < collected.size(); i++) {
+            series.add(collected.get(i).build());
+            collected.set(i, new StoredSeries());
+        }
+        return series;
+    }
+
+    /** The state is the lowest bit, so that results are put in order as plain numbers. */
+    private void add(long atMicros, boolean up) {
+        if (size == results.length) {
+            results = Arrays.copyOf(results, size * 2);
+        }
+        results[size++] = atMicros << 1 | (up ? 1 : 0);
+    }
+
+    private Series build() {
+        // The order of rows in an answer is nobody's promise; where they come in order this costs one pass.
+        Arrays.sort(results, 0, size);
+        var series = new Series.Builder();
+        for (int i = 0; i < size; i++) {
+            series.add(results[i] >> 1, (results[i] & 1) == 1);
+        }
+        return series.build();
+    }
+}

@@ -1,0 +1,99 @@
+package redress.probes;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.runtime.configuration.MemorySizeConverter;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import javax.sql.DataSource;
+import redress.core.measurement.Measurement;
+import redress.core.measurement.MeasurementRule;
+import redress.core.time.Interval;
+import redress.platform.RedressConfig;
+
+/** The intake and the folding of one instance, put together by hand on a database of their own. */
+record Probes(DataSource dataSource, Intake intake, Folding folding, Outages outages) {
+    static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+    private static final int CONVERTER_PRIORITY = 300;
+    private static final int LINE_BYTES = 64 * 1024;
+
+    static Probes on(DataSource dataSource) {
+        RedressConfig config = new SmallRyeConfigBuilder()
+                .withMapping(RedressConfig.class)
+                .withConverter(MemorySize.class, CONVERTER_PRIORITY, new MemorySizeConverter())
+                .withConverter(Duration.class, CONVERTER_PRIORITY, new DurationConverter())
+                .withSources(settings())
+                .build()
+                .getConfigMapping(RedressConfig.class);
+        var services = new ServiceCodes(dataSource);
+        var folding = new Folding(dataSource);
+        return new Probes(
+                dataSource,
+                new Intake(
+                        dataSource,
+                        new Months(dataSource),
+                        services,
+                        new VantagePoints(dataSource, config),
+                        InstantSource.fixed(NOW),
+                        config,
+                        new ResultCounters(new SimpleMeterRegistry(), services)),
+                folding,
+                new Outages(dataSource, folding));
+    }
+
+    private static PropertiesConfigSource settings() {
+        try {
+            return new PropertiesConfigSource(RedressConfig.class.getResource("/application.properties"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Receipt send(String ndjson) throws IOException, SQLException {
+        return send(new ByteArrayInputStream(ndjson.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    Receipt send(InputStream ndjson) throws IOException, SQLException {
+        return intake.receive(new NdjsonResults(new Lines(ndjson, LINE_BYTES)));
+    }
+
+    void add(String service, MeasurementRule... rules) throws SQLException {
+        Catalogue.add(dataSource, service);
+        try (var connection = dataSource.getConnection()) {
+            for (MeasurementRule rule : rules) {
+                Folds.keep(connection, service, rule);
+            }
+        }
+    }
+
+    /** Everything that was found, after everything that came was folded. */
+    Measurement found(String service, MeasurementRule rule) {
+        outages.bringUpToDate(Set.of(service));
+        return stored(service, rule);
+    }
+
+    Measurement stored(String service, MeasurementRule rule) {
+        return outages.measured(service, rule, new Interval(Interval.DISTANT_PAST, Interval.DISTANT_FUTURE));
+    }
+
+    static String line(String service, String vantage, Instant observedAt, boolean up) {
+        return "{\"service\":\"" + service + "\",\"vantage\":\"" + vantage + "\",\"observedAt\":\"" + observedAt
+                + "\",\"up\":" + up + "}\n";
+    }
+
+    static String joined(List<String> lines) {
+        return String.join("", lines);
+    }
+}
