@@ -2,6 +2,7 @@ package redress.probes;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.io.InputStream;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.concurrent.Semaphore;
@@ -61,6 +62,20 @@ public class Intake {
         }
         counters.count(reception.tally());
         return reception.tally().receipt();
+    }
+
+    /** Stores what is new of a stream of comma-separated values; see {@link #receive}. */
+    public Receipt receiveCsv(InputStream csv) throws IOException, SQLException {
+        return receive(new CsvResults(lines(csv)));
+    }
+
+    /** Stores what is new of a stream of JSON objects, one a line; see {@link #receive}. */
+    public Receipt receiveNdjson(InputStream ndjson) throws IOException, SQLException {
+        return receive(new NdjsonResults(lines(ndjson)));
+    }
+
+    private Lines lines(InputStream in) {
+        return new Lines(in, (int) limits.lineBytes().asLongValue());
     }
 
     /** What fits into one batch is held in memory, so that it can be tried again when two uploads block each other. */

@@ -27,7 +27,6 @@ import redress.platform.RedressConfig;
 record Probes(DataSource dataSource, Intake intake, Folding folding, Outages outages) {
     static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
     private static final int CONVERTER_PRIORITY = 300;
-    private static final int LINE_BYTES = 64 * 1024;
 
     static Probes on(DataSource dataSource) {
         RedressConfig config = new SmallRyeConfigBuilder()
@@ -66,7 +65,7 @@ record Probes(DataSource dataSource, Intake intake, Folding folding, Outages out
     }
 
     Receipt send(InputStream ndjson) throws IOException, SQLException {
-        return intake.receive(new NdjsonResults(new Lines(ndjson, LINE_BYTES)));
+        return intake.receiveNdjson(ndjson);
     }
 
     void add(String service, MeasurementRule... rules) throws SQLException {
