@@ -31,9 +31,6 @@ public interface RedressConfig {
     /** How often the figures that are published as metrics are computed. */
     Duration figuresEvery();
 
-    /** How often new results are folded into outages. */
-    Duration foldEvery();
-
     /** How much is taken at once, so that no request can exhaust the service. */
     Limits limits();
 
