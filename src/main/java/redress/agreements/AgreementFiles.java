@@ -50,22 +50,25 @@ public class AgreementFiles {
     }
 
     void onStart(@Observes StartupEvent event) {
-        config.agreementsDirectory().ifPresent(this::loadDirectory);
+        config.agreementsDirectory().ifPresent(this::loadAll);
     }
 
-    private void loadDirectory(Path directory) {
+    /** Records the documents of a directory, in the order of their names; what cannot be read is logged. */
+    Loaded loadAll(Path directory) {
         try (Stream<Path> files = Files.list(directory)) {
             List<Path> documents = files.filter(AgreementFiles::isDocument).sorted().toList();
             List<Named> readable =
                     documents.stream().map(this::read).flatMap(Stream::ofNullable).toList();
-            var loaded = loadAll(readable.stream());
+            var loaded = loadAll(readable.stream()).plus(new Loaded(0, 0, documents.size() - readable.size()));
             LOG.infof(
                     "agreements directory %s: %d documents recorded, %d known, %d refused",
-                    directory, loaded.recorded, loaded.known, loaded.refused + documents.size() - readable.size());
+                    directory, loaded.recorded, loaded.known, loaded.refused);
+            return loaded;
         } catch (IOException e) {
             LOG.errorf(
                     "the agreements directory %s cannot be read (%s): mend redress.agreements-directory",
                     directory, e.toString());
+            return new Loaded(0, 0, 0);
         }
     }
 

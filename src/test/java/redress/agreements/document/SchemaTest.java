@@ -120,7 +120,7 @@ class SchemaTest {
         return supported;
     }
 
-    private static <T> List<T> all(Class<T> type) {
+    static <T> List<T> all(Class<T> type) {
         return Stream.of(Vocabulary.class.getDeclaredFields())
                 .filter(field -> field.getType() == type)
                 .map(field -> {
