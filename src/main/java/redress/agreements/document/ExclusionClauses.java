@@ -50,8 +50,12 @@ final class ExclusionClauses {
         at.mapping(Vocabulary.EXCLUSION);
         Cursor standing = at.at("standing");
         if (standing.isPresent()) {
-            CONDITIONS.stream().map(at::at).filter(Cursor::isPresent).forEach(condition -> condition.mistake(
-                    "has no meaning beside standing hours, which nobody has to assert: take one of the two out"));
+            CONDITIONS.stream()
+                    .map(at::at)
+                    .filter(Cursor::isPresent)
+                    .forEach(
+                            condition -> condition.mistake(
+                                    "has no meaning beside standing hours, which nobody has to assert: take one of the two out"));
             return new Standing(kind, CoverageClause.read(standing, setting.zone()));
         }
         if (kind.equals(STANDING_KIND)) {
@@ -89,8 +93,9 @@ final class ExclusionClauses {
     private Coverage businessHours(Cursor at) {
         Coverage hours = setting.businessHours();
         if (hours == null) {
-            at.mistake("nothing says which days are business days: write businessHours at the top of the document, such as"
-                    + " businessHours: {weekly: {mon-fri: [\"08:00-18:00\"]}}");
+            at.mistake(
+                    "nothing says which days are business days: write businessHours at the top of the document, such as"
+                            + " businessHours: {weekly: {mon-fri: [\"08:00-18:00\"]}}");
             return Coverage.always(setting.zone());
         }
         return hours;

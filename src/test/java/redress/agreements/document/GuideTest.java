@@ -33,7 +33,9 @@ class GuideTest {
             missing.addAll(kinds.supported());
             missing.addAll(kinds.reserved());
         }
-        missing.removeIf(word -> Pattern.compile("\\b" + Pattern.quote(word) + "\\b").matcher(guide).find());
+        missing.removeIf(word -> Pattern.compile("\\b" + Pattern.quote(word) + "\\b")
+                .matcher(guide)
+                .find());
         assertThat(missing).isEmpty();
     }
 

@@ -26,8 +26,8 @@ import redress.agreements.document.Samples.Sample;
 /** The JSON Schema and the reader say the same, as far as a schema can say it. */
 class SchemaTest {
     private static final String TEXT = text();
-    private static final Schema SCHEMA =
-            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(TEXT);
+    private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(TEXT);
 
     static Stream<Sample> valid() {
         return Samples.valid().stream();
@@ -81,11 +81,16 @@ class SchemaTest {
             if (name.equals("properties")) {
                 node.properties().forEach(property -> {
                     JsonNode at = property.getValue();
-                    JsonNode target = at.has("$ref")
-                            ? root.at(at.get("$ref").asText().substring(1))
-                            : at;
-                    if (at.isObject() && !at.has("const") && !at.has("description") && !target.has("description") && !target.has("enum")
-                            && !target.has("anyOf") && !target.has("examples") && !at.has("enum")) {
+                    JsonNode target =
+                            at.has("$ref") ? root.at(at.get("$ref").asText().substring(1)) : at;
+                    if (at.isObject()
+                            && !at.has("const")
+                            && !at.has("description")
+                            && !target.has("description")
+                            && !target.has("enum")
+                            && !target.has("anyOf")
+                            && !target.has("examples")
+                            && !at.has("enum")) {
                         silent.add(property.getKey());
                     }
                 });
