@@ -29,6 +29,8 @@ final class ExclusionClauses {
     static final Map<String, Boolean> DECISIONS = Words.of("required", true, "not-required", false);
     static final Map<String, Span> SPANS = Words.of(List.of(Span.values()));
     private static final String STANDING_KIND = "weekly-window";
+    /** Kinds whose conditions can be tested without judging a cause; every other one asks for a decision by default. */
+    private static final Set<String> DECIDED_BY_CONDITIONS = Set.of("planned-maintenance", "customer-planned");
     private static final List<String> CONDITIONS = List.of("notice", "window", "budget", "decision");
 
     private final Setting setting;
@@ -76,7 +78,7 @@ final class ExclusionClauses {
                 notice.isPresent() ? notice(notice) : null,
                 window.isPresent() ? CoverageClause.read(window, setting.zone()) : null,
                 budget.isPresent() ? budget(budget) : null,
-                !decision.isPresent() || decision.choice(DECISIONS));
+                decision.isPresent() ? decision.choice(DECISIONS) : !DECIDED_BY_CONDITIONS.contains(kind));
     }
 
     private @Nullable Notice notice(Cursor at) {
