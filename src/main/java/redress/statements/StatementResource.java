@@ -79,7 +79,7 @@ public class StatementResource {
     }
 
     @GET
-    @Produces(TEXT_CSV)
+    @Produces(TEXT_CSV + ";qs=0.5") // Who accepts anything gets JSON.
     @Operation(summary = "The same as a table, one line a statement")
     public String csv(
             @QueryParam("agreement") @Nullable String agreement,
