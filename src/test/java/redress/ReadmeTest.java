@@ -37,7 +37,7 @@ class ReadmeTest {
                 output = run(block[1].replace("http://localhost:8080/", address.toString()));
                 commands++;
             } else {
-                for (String promised : block[1].strip().split("\n")) {
+                for (String promised : block[1].strip().lines().toList()) {
                     assertThat(output).contains(promised);
                 }
             }

@@ -72,7 +72,7 @@ public class VersionResource {
             @Nullable LocalDate effectiveUntil,
             boolean inForce,
             List<Version> versions,
-            List<Service> services,
+            List<Covered> services,
             @Nullable String next) {}
 
     /**
@@ -94,9 +94,9 @@ public class VersionResource {
     }
 
     /** A service with everything agreed for it, defaults written out. */
-    public record Service(String code, String name, Map<String, Object> fee, Map<String, Object> terms) {
-        static Service of(CoveredService service) {
-            return new Service(
+    public record Covered(String code, String name, Map<String, Object> fee, Map<String, Object> terms) {
+        static Covered of(CoveredService service) {
+            return new Covered(
                     service.code(),
                     service.name(),
                     Wording.fee(service.terms().basis()),
@@ -157,7 +157,7 @@ public class VersionResource {
                 agreement.effectiveUntil(),
                 present.inForce(),
                 agreements.versions(code).stream().map(Version::of).toList(),
-                slice.cut(found).stream().map(Service::of).toList(),
+                slice.cut(found).stream().map(Covered::of).toList(),
                 slice.next(found, last -> self + "?limit=" + slice.limit() + "&after=" + last.code()));
     }
 

@@ -1,5 +1,6 @@
 package redress.dashboard;
 
+import redress.core.measurement.State;
 import redress.core.statement.Verdict;
 
 /** A state or verdict as it is shown: always a word, beside a shape and a colour of its own. */
@@ -29,6 +30,14 @@ public enum Mark {
     /** What it says. */
     public String word() {
         return word;
+    }
+
+    static Mark of(State.Kind state) {
+        return switch (state) {
+            case UP -> UP;
+            case DOWN -> DOWN;
+            case UNKNOWN -> UNKNOWN;
+        };
     }
 
     static Mark of(Verdict verdict) {

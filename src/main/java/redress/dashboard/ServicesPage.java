@@ -14,11 +14,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
 import redress.agreements.Agreements;
+import redress.core.measurement.State;
 import redress.core.statement.Statement;
+import redress.core.time.Interval;
 import redress.probes.Outages;
 import redress.statements.Statements;
 
@@ -27,15 +28,15 @@ import redress.statements.Statements;
 public class ServicesPage {
     private final Agreements agreements;
     private final Statements statements;
-    private final Presences presences;
+    private final Silences silences;
     private final Strips strips;
     private final InstantSource time;
 
     ServicesPage(
-            Agreements agreements, Statements statements, Presences presences, Strips strips, InstantSource time) {
+            Agreements agreements, Statements statements, Silences silences, Strips strips, InstantSource time) {
         this.agreements = agreements;
         this.statements = statements;
-        this.presences = presences;
+        this.silences = silences;
         this.strips = strips;
         this.time = time;
     }
@@ -57,9 +58,7 @@ public class ServicesPage {
     /** Agreements in force first, then by title. */
     private List<Standing> standings(Instant now) {
         var standings = new ArrayList<Standing>();
-        for (String code : agreements.codes()) {
-            agreements.history(code).ifPresent(history -> standings.add(Standing.of(history, now)));
-        }
+        agreements.histories().values().forEach(history -> standings.add(Standing.of(history, now)));
         standings.sort(Comparator.comparing(Standing::ended)
                 .thenComparing(standing -> standing.agreement().title())
                 .thenComparing(standing -> standing.agreement().code()));
@@ -72,30 +71,39 @@ public class ServicesPage {
                 .flatMap(standing -> standing.parts().stream())
                 .toList();
         var outcomes = Outcome.byKey(statements.of(parts, now));
-        var states = presences.at(
+        var silent = silences.before(
                 now,
                 outcomes.values().stream()
-                        .map(outcome -> key(outcome.last()))
+                        .map(Outcome::last)
+                        .filter(last -> last.running() && isSilent(last.state()))
+                        .map(ServicesPage::key)
                         .distinct()
                         .toList());
         var accounts = new ArrayList<Account>();
         for (Standing standing : standings) {
-            accounts.addAll(accounts(standing, outcomes, states));
+            accounts.addAll(accounts(standing, outcomes, silent));
         }
         return accounts;
     }
 
     private static List<Account> accounts(
-            Standing standing, Map<Outcome.Key, Outcome> outcomes, Map<Outages.Key, Presence> states) {
+            Standing standing, Map<Outcome.Key, Outcome> outcomes, Map<Outages.Key, State> silent) {
         String code = standing.agreement().code();
         return outcomes.entrySet().stream()
                 .filter(entry -> entry.getKey().agreement().equals(code))
-                .map(entry -> new Account(
-                        standing,
-                        entry.getValue(),
-                        standing.ended() ? null : Objects.requireNonNull(states.get(key(entry.getValue().last())))))
+                .map(entry -> account(standing, entry.getValue(), silent))
                 .sorted(Account.MOST_URGENT_FIRST)
                 .toList();
+    }
+
+    private static Account account(Standing standing, Outcome outcome, Map<Outages.Key, State> silent) {
+        Statement last = outcome.last();
+        State state = isSilent(last.state()) ? silent.getOrDefault(key(last), last.state()) : last.state();
+        return new Account(standing, outcome, standing.ended() ? null : state);
+    }
+
+    private static boolean isSilent(State state) {
+        return state.kind() == State.Kind.UNKNOWN && state.since().equals(Interval.DISTANT_PAST);
     }
 
     private static Outages.Key key(Statement statement) {

@@ -13,6 +13,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import redress.core.agreement.Agreement;
 import redress.core.amount.Money;
+import redress.core.measurement.State.Kind;
+import redress.core.time.Interval;
 import redress.core.time.Micros;
 import redress.dashboard.Account.Urgency;
 import redress.dashboard.LineView.Cell;
@@ -106,8 +108,8 @@ public record ServicesView(
 
     private static List<Tile> tiles(List<Account> running) {
         return List.of(
-                tile("Down now", running.stream().filter(a -> a.is(Mark.DOWN)).count(), "down"),
-                tile("Unknown now", running.stream().filter(a -> a.is(Mark.UNKNOWN)).count(), "unknown"),
+                tile("Down now", running.stream().filter(a -> a.is(Kind.DOWN)).count(), "down"),
+                tile("Unknown now", running.stream().filter(a -> a.is(Kind.UNKNOWN)).count(), "unknown"),
                 tile(
                         "Missed so far",
                         running.stream()
@@ -211,16 +213,17 @@ public record ServicesView(
     }
 
     private static @Nullable State state(Account account, Instant now) {
-        Presence presence = account.presence();
-        if (presence == null) {
+        var state = account.state();
+        if (state == null) {
             return null;
         }
         ZoneId zone = account.standing().agreement().zone();
-        Instant since = presence.since();
+        boolean silent = state.kind() == Kind.UP || state.since().equals(Interval.DISTANT_PAST);
+        Instant since = state.since();
         return new State(
-                presence.mark(),
-                since == null ? null : Dates.moment(since, zone),
-                since == null ? "" : Figures.roughDuration(Micros.of(Duration.between(since, now))));
+                Mark.of(state.kind()),
+                silent ? null : Dates.moment(since, zone),
+                silent ? "" : Figures.roughDuration(Micros.of(Duration.between(since, now))));
     }
 
     private static Cell cell(Account account, Slot slot) {

@@ -48,11 +48,6 @@ final class CsvResults implements Results {
         return true;
     }
 
-    /** Whether a header was found; a stream without one holds nothing. */
-    boolean hasHeader() {
-        return header != null;
-    }
-
     private boolean nextLine() throws IOException {
         do {
             if (!lines.next()) {

@@ -90,9 +90,8 @@ public class ProbeResultsResource {
     private Receipt receiveStream(MediaType type, InputStream body) throws IOException, SQLException {
         var bounded = new Bounded(
                 body, limits.streamBytes().asLongValue(), "Cut the upload, or raise redress.limits.stream-bytes.");
-        var lines = new Lines(bounded, (int) limits.lineBytes().asLongValue());
         boolean csv = type.isCompatible(MediaType.valueOf(CSV));
-        Receipt receipt = intake.receive(csv ? new CsvResults(lines) : new NdjsonResults(lines));
+        Receipt receipt = csv ? intake.receiveCsv(bounded) : intake.receiveNdjson(bounded);
         if (bounded.isEmpty()) {
             throw Refusals.emptyBody();
         }

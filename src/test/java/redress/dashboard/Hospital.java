@@ -3,6 +3,7 @@ package redress.dashboard;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.lessThan;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,7 +84,7 @@ final class Hospital {
                         currency: EUR
                         effective: {%s}
                         %sservices:
-                        %s""".formatted(code, title, effective, TERMS, services))
+                        %s""".formatted(code, title, effective, TERMS, services).getBytes(StandardCharsets.UTF_8))
                 .put("/api/v1/agreements/" + code)
                 .then()
                 .statusCode(lessThan(300));
@@ -105,7 +106,7 @@ final class Hospital {
         result(lines, "booking", "2026-11-20T09:00:00Z", false);
         result(lines, "booking", "2026-11-20T11:59:30Z", false);
         given().contentType("application/x-ndjson")
-                .body(String.join("\n", lines))
+                .body(String.join("\n", lines).getBytes(StandardCharsets.UTF_8))
                 .post("/api/v1/probe-results")
                 .then()
                 .statusCode(200);

@@ -86,7 +86,7 @@ class MetricsTest {
         assertThat(scraped.get(series("sla_measurement_coverage_ratio", "metrics-silent", "metrics-silent")))
                 .isZero();
         assertThat(scraped.get(series("sla_unknown_seconds", "metrics-silent", "metrics-silent")))
-                .isEqualTo(Duration.between(Instant.parse("2026-11-01T00:00:00Z"), NOW)
+                .isEqualTo((double) Duration.between(Instant.parse("2026-11-01T00:00:00Z"), NOW)
                         .toSeconds());
     }
 

@@ -4,10 +4,12 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.runtime.configuration.MemorySizeConverter;
+import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -25,15 +27,13 @@ import redress.platform.RedressConfig;
 record Probes(DataSource dataSource, Intake intake, Folding folding, Outages outages) {
     static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
     private static final int CONVERTER_PRIORITY = 300;
-    private static final int LINE_BYTES = 64 * 1024;
 
     static Probes on(DataSource dataSource) {
         RedressConfig config = new SmallRyeConfigBuilder()
                 .withMapping(RedressConfig.class)
                 .withConverter(MemorySize.class, CONVERTER_PRIORITY, new MemorySizeConverter())
                 .withConverter(Duration.class, CONVERTER_PRIORITY, new DurationConverter())
-                .withDefaultValue("redress.data-directory", "unused")
-                .withDefaultValue("redress.fold-every", "1s")
+                .withSources(settings())
                 .build()
                 .getConfigMapping(RedressConfig.class);
         var services = new ServiceCodes(dataSource);
@@ -52,12 +52,20 @@ record Probes(DataSource dataSource, Intake intake, Folding folding, Outages out
                 new Outages(dataSource, folding));
     }
 
+    private static PropertiesConfigSource settings() {
+        try {
+            return new PropertiesConfigSource(RedressConfig.class.getResource("/application.properties"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     Receipt send(String ndjson) throws IOException, SQLException {
         return send(new ByteArrayInputStream(ndjson.getBytes(StandardCharsets.UTF_8)));
     }
 
     Receipt send(InputStream ndjson) throws IOException, SQLException {
-        return intake.receive(new NdjsonResults(new Lines(ndjson, LINE_BYTES)));
+        return intake.receiveNdjson(ndjson);
     }
 
     void add(String service, MeasurementRule... rules) throws SQLException {

@@ -380,7 +380,7 @@ class StatementTest {
                 .anySatisfy(
                         step -> assertThat(step.text())
                                 .isEqualTo(
-                                        "(2592000 s - 5184 s) / 2592000 s = 99.800 % (cut to three decimals; compared as it is)"));
+                                        "(2592000 s - 5184 s) / 2592000 s = 99.800 % (cut to three decimals to be read)"));
     }
 
     @Test
