@@ -33,12 +33,12 @@ class ConcurrentUploadsTest {
         Catalogue.add(probes.dataSource(), "svc-1", "svc-2", "svc-3");
         var lines = new ArrayList<String>();
         for (int i = 0; i < results; i++) {
-            lines.add(Probes.line(
-                    "svc-" + (1 + i % 3), "v" + i % 5, START.plusSeconds(i * 7L), i % 11 != 0));
+            lines.add(Probes.line("svc-" + (1 + i % 3), "v" + i % 5, START.plusSeconds(i * 7L), i % 11 != 0));
         }
         var sent = new ArrayList<Callable<Receipt>>();
         for (int i = 0; i < THREADS * uploads; i++) {
-            var shuffled = new ArrayList<>(lines.subList(i % uploads * results / uploads, (i % uploads + 1) * results / uploads));
+            var shuffled = new ArrayList<>(
+                    lines.subList(i % uploads * results / uploads, (i % uploads + 1) * results / uploads));
             Collections.shuffle(shuffled, new Random(i));
             sent.add(() -> sendUntilTaken(probes, shuffled));
         }
@@ -49,7 +49,8 @@ class ConcurrentUploadsTest {
             for (var receipt : threads.invokeAll(sent)) {
                 accepted += receipt.get().accepted();
                 repeated += receipt.get().repeated();
-                assertThat(receipt.get().conflicting() + receipt.get().rejected()).isZero();
+                assertThat(receipt.get().conflicting() + receipt.get().rejected())
+                        .isZero();
             }
         } finally {
             threads.shutdownNow();

@@ -37,7 +37,10 @@ class ContradictingWritersTest {
         assertThat(receipt.conflicting()).isEqualTo(CONTRADICTED);
         assertThat(receipt.repeated()).isZero();
         assertThat(receipt.rejected()).isZero();
-        assertThat(receipt.conflicts()).hasSize(100).extracting(Receipt.Conflict::line).isSorted();
+        assertThat(receipt.conflicts())
+                .hasSize(100)
+                .extracting(Receipt.Conflict::line)
+                .isSorted();
 
         Receipt again = probes.intake().receiveCsv(csv(recorded));
         assertThat(again.accepted()).isZero();
@@ -56,8 +59,8 @@ class ContradictingWritersTest {
 
     private static Map<String, Boolean> first(List<Recorded> recorded) {
         var first = new HashMap<String, Boolean>();
-        recorded.forEach(result -> first.putIfAbsent(
-                result.service + " " + java.time.Instant.parse(result.observedAt), result.up));
+        recorded.forEach(result ->
+                first.putIfAbsent(result.service + " " + java.time.Instant.parse(result.observedAt), result.up));
         return first;
     }
 
@@ -91,8 +94,8 @@ class ContradictingWritersTest {
 
     private static List<Recorded> recorded() throws Exception {
         var file = ContradictingWritersTest.class.getResourceAsStream("/recorded/upptime-certegy/results.csv.gz");
-        try (var lines = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(Objects.requireNonNull(file)), StandardCharsets.UTF_8))) {
+        try (var lines = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Objects.requireNonNull(file)), StandardCharsets.UTF_8))) {
             return lines.lines()
                     .skip(1)
                     .map(line -> line.split(",", -1))

@@ -119,9 +119,7 @@ class FailingUploadsTest {
         // Announced by its length, and in chunks of which the last is missing.
         String half = lines(0, 5_000);
         breakOff("Content-Length: " + 2 * half.length(), half);
-        breakOff(
-                "Transfer-Encoding: chunked",
-                Integer.toHexString(half.length()) + "\r\n" + half + "\r\n");
+        breakOff("Transfer-Encoding: chunked", Integer.toHexString(half.length()) + "\r\n" + half + "\r\n");
         // Whatever stood of them would be repeated here.
         post(lines(0, 6_000)).statusCode(200).body("accepted", equalTo(6_000));
         assertThat(stored()).isEqualTo(6_000);
@@ -166,7 +164,8 @@ class FailingUploadsTest {
     }
 
     private static byte[] head(String framing) {
-        return ("POST " + PATH + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + NDJSON + "\r\n" + framing + "\r\n\r\n")
+        return ("POST " + PATH + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + NDJSON + "\r\n" + framing
+                        + "\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
     }
 

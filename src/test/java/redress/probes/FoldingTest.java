@@ -28,8 +28,7 @@ import redress.platform.PostgresForTests;
 
 class FoldingTest {
     private static final Instant START = Instant.parse("2026-01-31T23:00:00Z");
-    private static final MeasurementRule RULE =
-            new MeasurementRule(Duration.ofMinutes(3), 2, new Quorum.Any());
+    private static final MeasurementRule RULE = new MeasurementRule(Duration.ofMinutes(3), 2, new Quorum.Any());
 
     private final Probes probes = Probes.on(PostgresForTests.freshDatabase());
 
@@ -41,8 +40,7 @@ class FoldingTest {
         assertThat(probes.found("svc", RULE).outages()).isEmpty();
         send("svc", 2, false);
         assertThat(probes.found("svc", RULE).outages())
-                .containsExactly(new Outage(
-                        span(1, 2), span(1, 5), new Interval(at(0), Interval.DISTANT_FUTURE)));
+                .containsExactly(new Outage(span(1, 2), span(1, 5), new Interval(at(0), Interval.DISTANT_FUTURE)));
         send("svc", 3, true);
         var found = probes.found("svc", RULE);
         assertThat(found.outages()).containsExactly(new Outage(span(1, 2), span(1, 3), span(0, 3)));
@@ -62,8 +60,7 @@ class FoldingTest {
         send("svc", 2, true);
         assertThat(probes.found("svc", rule).outages())
                 .containsExactly(
-                        new Outage(span(1, 1), span(1, 2), span(0, 2)),
-                        new Outage(span(4, 4), span(4, 5), span(2, 5)));
+                        new Outage(span(1, 1), span(1, 2), span(0, 2)), new Outage(span(4, 4), span(4, 5), span(2, 5)));
     }
 
     @Test
@@ -150,8 +147,7 @@ class FoldingTest {
     }
 
     private FoldJob job() {
-        return new FoldJob(
-                probes.folding(), new JobClock(new SimpleMeterRegistry()), InstantSource.fixed(Probes.NOW));
+        return new FoldJob(probes.folding(), new JobClock(new SimpleMeterRegistry()), InstantSource.fixed(Probes.NOW));
     }
 
     private static boolean isUp(int service, int minute) {
@@ -159,7 +155,8 @@ class FoldingTest {
     }
 
     private void send(String service, int minute, boolean up) throws Exception {
-        assertThat(probes.send(Probes.line(service, "v", at(minute), up)).accepted()).isEqualTo(1);
+        assertThat(probes.send(Probes.line(service, "v", at(minute), up)).accepted())
+                .isEqualTo(1);
     }
 
     private void execute(String sql) throws SQLException {

@@ -45,14 +45,18 @@ class KilledUploadTest {
         for (int tries = 0; tries < 600 && !Files.exists(middle) && uploader.isAlive(); tries++) {
             TimeUnit.MILLISECONDS.sleep(100);
         }
-        assertThat(middle).as(Files.readString(directory.resolve("uploader.log"))).exists();
+        assertThat(middle)
+                .as(Files.readString(directory.resolve("uploader.log")))
+                .exists();
         uploader.destroyForcibly().waitFor();
 
-        assertThat(Catalogue.count(dataSource, "SELECT count(*) FROM probe_result")).isZero();
+        assertThat(Catalogue.count(dataSource, "SELECT count(*) FROM probe_result"))
+                .isZero();
         assertThat(Catalogue.count(dataSource, "SELECT count(*) FROM touched")).isZero();
         assertThat(probes.send(lines(RESULTS)).accepted()).isEqualTo(RESULTS);
         assertThat(probes.send(lines(RESULTS)).repeated()).isEqualTo(RESULTS);
-        assertThat(Catalogue.count(dataSource, "SELECT count(*) FROM probe_result")).isEqualTo(RESULTS);
+        assertThat(Catalogue.count(dataSource, "SELECT count(*) FROM probe_result"))
+                .isEqualTo(RESULTS);
     }
 
     private static String lines(int results) {
@@ -68,7 +72,8 @@ class KilledUploadTest {
             dataSource.setURL(arguments[0]);
             dataSource.setUser(arguments[1]);
             dataSource.setPassword(arguments[2]);
-            InputStream part = new java.io.ByteArrayInputStream(lines(2 * RESULTS / 3).getBytes(StandardCharsets.UTF_8));
+            InputStream part =
+                    new java.io.ByteArrayInputStream(lines(2 * RESULTS / 3).getBytes(StandardCharsets.UTF_8));
             InputStream silence = new InputStream() {
                 @Override
                 public int read() throws java.io.IOException {

@@ -21,7 +21,8 @@ public final class OwnPostgres implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         try {
-            System.setProperty(DIRECTORY, Files.createTempDirectory("redress-own-").toString());
+            System.setProperty(
+                    DIRECTORY, Files.createTempDirectory("redress-own-").toString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -43,10 +44,14 @@ public final class OwnPostgres implements QuarkusTestResourceLifecycleManager {
     /** The server goes away at once, as it does when an administrator stops it in a hurry. */
     static void leave() {
         try {
-            long pid = Long.parseLong(
-                    Files.readAllLines(cluster().resolve("postmaster.pid")).get(0).strip());
+            long pid = Long.parseLong(Files.readAllLines(cluster().resolve("postmaster.pid"))
+                    .get(0)
+                    .strip());
             var server = ProcessHandle.of(pid).orElseThrow();
-            new ProcessBuilder("kill", "-INT", Long.toString(pid)).inheritIO().start().waitFor();
+            new ProcessBuilder("kill", "-INT", Long.toString(pid))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
             server.onExit().get(STOP_SECONDS, TimeUnit.SECONDS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -62,8 +67,8 @@ public final class OwnPostgres implements QuarkusTestResourceLifecycleManager {
     /** The server comes, or comes back. */
     static void arrive() {
         try {
-            Path binaries = Files.createDirectories(
-                    Path.of("target/postgres-binaries").toAbsolutePath());
+            Path binaries =
+                    Files.createDirectories(Path.of("target/postgres-binaries").toAbsolutePath());
             System.setProperty("ot.epg.working-dir", binaries.toString());
             var builder = EmbeddedPostgres.builder()
                     .setOverrideWorkingDirectory(binaries.toFile())
