@@ -24,7 +24,7 @@ import org.postgresql.PGConnection;
  * rows into the same table, three times each in turn. The service runs as it is packaged, with 256 MB of heap; PostgreSQL puts
  * every commit on disk. The upload's clock stops at the answer, which comes after the commit.
  *
- * <pre>mvn -q -DskipTests package &amp;&amp; mvn -q test -Dtest=IngestBenchmark -Dsurefire.failIfNoSpecifiedTests=false</pre>
+ * <pre>mvn -q -DskipTests package org.codehaus.mojo:exec-maven-plugin:3.6.4:java -Dexec.classpathScope=test -Dexec.mainClass=redress.bench.IngestBenchmark</pre>
  */
 public final class IngestBenchmark {
     private static final int ROUNDS = 3;

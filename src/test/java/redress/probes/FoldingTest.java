@@ -139,7 +139,7 @@ class FoldingTest {
         execute("DROP TRIGGER refuse ON outage");
         job.run();
         assertThat(probes.stored("bad", RULE)).isEqualTo(probes.stored("good", RULE));
-        assertThat(lastSuccess(registry)).isEqualTo(Probes.NOW.getEpochSecond());
+        assertThat(lastSuccess(registry)).isEqualTo((double) Probes.NOW.getEpochSecond());
     }
 
     private static double lastSuccess(SimpleMeterRegistry registry) {

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -16,6 +17,7 @@ import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -273,6 +275,65 @@ class ProbeResultsTest {
         post(NDJSON, body).statusCode(200).body("accepted", equalTo(45_000));
         post(NDJSON, body).statusCode(200).body("repeated", equalTo(45_000));
         assertThat(stored()).isEqualTo(45_000);
+    }
+
+    @Test
+    void whatIsStoredComesOutAsItCameIn() {
+        String first = result("2026-01-01T00:00:00.000001Z", true, ",\"latencyMillis\":12.345,\"statusCode\":200");
+        String second = result("2026-01-01T00:01:00Z", false, ",\"error\":\"timed out, \\\"again\\\"\"");
+        post(NDJSON, second + "\n" + first).statusCode(200).body("accepted", equalTo(2));
+        given().accept(NDJSON)
+                .get(path() + "?service=" + service)
+                .then()
+                .statusCode(200)
+                .contentType(NDJSON)
+                .body(equalTo(first + "\n" + second + "\n"));
+        given().accept("text/csv")
+                .get(path() + "?service=" + service
+                        + "&vantage=fra-1&from=2026-01-01T00:00:30Z&to=2026-01-02T00:00:00Z")
+                .then()
+                .statusCode(200)
+                .body(equalTo("service,vantage,observedAt,up,latencyMillis,statusCode,error\r\n" + service
+                        + ",fra-1,2026-01-01T00:01:00Z,false,,,\"timed out, \"\"again\"\"\"\r\n"));
+        given().accept(NDJSON).get(path() + "?service=no" + service).then().statusCode(404);
+        given().accept(NDJSON).get(path()).then().statusCode(400);
+    }
+
+    @Test
+    void whatWasRefusedIsKeptOnceAndReadInParts() {
+        for (int repeat = 0; repeat < 2; repeat++) {
+            for (int status = 200; status < 204; status++) {
+                post(NDJSON, result("2026-01-01T00:00:00Z", true, ",\"statusCode\":" + status))
+                        .statusCode(200);
+            }
+        }
+        int next = given().get(path() + "/conflicts?service=" + service + "&limit=2")
+                .then()
+                .statusCode(200)
+                .body("conflicts.statusCode", contains(201, 202))
+                .body("conflicts[0].observedAt", equalTo("2026-01-01T00:00:00Z"))
+                .extract()
+                .path("next");
+        given().get(path() + "/conflicts?service=" + service + "&limit=2&after=" + next)
+                .then()
+                .body("conflicts.statusCode", contains(203), "next", nullValue());
+    }
+
+    @Test
+    void everyOutcomeIsCounted() {
+        post(
+                        NDJSON,
+                        result("2026-01-01T00:00:00Z", true, "") + "\n" + result("2026-01-01T00:00:00Z", true, "")
+                                + "\n" + result("2026-01-01T00:00:00Z", false, "") + "\n" + result("2026", false, ""))
+                .statusCode(200);
+        String metrics = given().get("/q/metrics").then().extract().asString();
+        for (String outcome : List.of("accepted", "repeated", "conflicting", "rejected")) {
+            assertThat(metrics)
+                    .contains("sla_probe_results_total{outcome=\"" + outcome + "\",service=\"" + service + "\"} 1.0");
+        }
+        assertThat(metrics)
+                .contains("sla_probe_results_total{outcome=\"rejected\",service=\"unknown\"}")
+                .contains("sla_job_last_success_timestamp_seconds{task=\"fold\"}");
     }
 
     private ValidatableResponse packed(byte[] body) {
