@@ -6,6 +6,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -81,13 +82,14 @@ public class StatementResource {
     @GET
     @Produces(TEXT_CSV + ";qs=0.5") // Who accepts anything gets JSON.
     @Operation(summary = "The same as a table, one line a statement")
-    public String csv(
+    public Response csv(
             @QueryParam("agreement") @Nullable String agreement,
             @QueryParam("period") @Nullable String period,
             @QueryParam("service") @Nullable String service) {
         Instant now = time.instant();
-        return StatementTable.csv(
+        String table = StatementTable.csv(
                 compute(periods.choose(agreement, period, service, now).parts(), now));
+        return Response.ok(table, TEXT_CSV + ";charset=UTF-8").build();
     }
 
     private List<Statement> compute(List<Part> parts, Instant now) {

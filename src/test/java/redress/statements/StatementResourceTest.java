@@ -52,6 +52,14 @@ class StatementResourceTest {
     }
 
     @Test
+    void whoAcceptsAnythingGetsJsonAndWhoAsksForATableGetsATable() {
+        agreement("st-accept", "UTC", "2026-06-01", TIERS);
+        String address = "/api/v1/statements?agreement=st-accept&period=2026-06";
+        given().accept("*/*").get(address).then().statusCode(200).contentType("application/json");
+        given().accept("text/csv").get(address).then().statusCode(200).contentType(equalTo("text/csv;charset=UTF-8"));
+    }
+
+    @Test
     void exactlyTheAllowanceIsMetAndOwesNothing() {
         agreement("st-exact", "UTC", "2026-06-01", TIERS);
         results("st-exact", "2026-06-01T00:00:00Z,true", "2026-06-10T10:00:00Z,false", "2026-06-10T13:36:00Z,true");
