@@ -53,7 +53,14 @@ public class VersionResource {
 
     /** An agreement in the list, by its version in force. */
     public record Entry(
-            String code, String title, Party provider, String zone, String currency, int services, List<LocalDate> versions, String href) {}
+            String code,
+            String title,
+            Party provider,
+            String zone,
+            String currency,
+            int services,
+            List<LocalDate> versions,
+            String href) {}
 
     /**
      * An agreement by its version in force: the one of now, else the next to come, else the last one.
@@ -97,10 +104,7 @@ public class VersionResource {
     public record Covered(String code, String name, Map<String, Object> fee, Map<String, Object> terms) {
         static Covered of(CoveredService service) {
             return new Covered(
-                    service.code(),
-                    service.name(),
-                    Wording.fee(service.terms().basis()),
-                    Wording.of(service.terms()));
+                    service.code(), service.name(), Wording.fee(service.terms().basis()), Wording.of(service.terms()));
         }
     }
 

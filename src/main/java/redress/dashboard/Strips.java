@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import redress.core.agreement.History.Part;
+import redress.core.statement.Statement;
 import redress.core.time.Period;
 import redress.core.time.PeriodRule;
 import redress.statements.Statements;
@@ -31,7 +32,14 @@ class Strips {
 
     /** The last periods of each account, oldest first, its own last. */
     Map<Outcome.Key, List<Slot>> of(List<Account> accounts, Instant now) {
-        var outcomes = Outcome.byKey(statements.of(earlierParts(accounts), now));
+        var earlier = new ArrayList<Statement>();
+        // Agreements of different years are not read at once: what lies between them is nobody's concern.
+        accounts.stream()
+                .collect(Collectors.groupingBy(
+                        account -> account.standing().agreement().code()))
+                .values()
+                .forEach(same -> earlier.addAll(statements.ofSeveralPeriods(earlierParts(same), now)));
+        var outcomes = Outcome.byKey(earlier);
         var strips = new HashMap<Outcome.Key, List<Slot>>();
         for (Account account : accounts) {
             var key = Outcome.Key.of(account.outcome().last());

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -42,6 +43,29 @@ public class Statements {
             Map<Outages.Key, Measurement> measured,
             Map<String, Integer> contradictions,
             Map<String, List<Exclusions.Recorded>> exclusions) {
+        boolean isContradicted() {
+            return contradictions.values().stream().anyMatch(count -> count > 0);
+        }
+
+        /** What would have been loaded for this part's span alone. */
+        OnRecord within(Part part) {
+            Interval span = part.span();
+            var whole = measured.getOrDefault(key(part), Measurement.nothing());
+            var clipped = new Measurement(
+                    whole.known().and(span),
+                    whole.outages().stream()
+                            .filter(outage -> outage.measured().overlaps(span))
+                            .toList());
+            Interval years = years(span, Set.of(part.agreement().zone()));
+            var touching = exclusions.getOrDefault(part.agreement().code(), List.of()).stream()
+                    .filter(recorded -> recorded.exclusion().interval().overlaps(years))
+                    .toList();
+            return new OnRecord(
+                    Map.of(key(part), clipped),
+                    contradictions,
+                    Map.of(part.agreement().code(), touching));
+        }
+
         Evidence of(Part part, Instant asOf) {
             String service = part.service().code();
             List<Exclusion> asserted = exclusions.getOrDefault(part.agreement().code(), List.of()).stream()
@@ -89,6 +113,28 @@ public class Statements {
             }
         }
         return statements;
+    }
+
+    /**
+     * As {@link #of(List, Instant)}, for several periods of the same services: what lies between the first and the last of
+     * them is read at once, so that the number of queries does not depend on how many periods there are.
+     */
+    public List<Statement> ofSeveralPeriods(List<Part> parts, Instant asOf) {
+        var begun = parts.stream()
+                .filter(part -> part.span().start().isBefore(asOf))
+                .toList();
+        if (begun.isEmpty()) {
+            return List.of();
+        }
+        var starts = begun.stream().map(part -> part.span().start()).toList();
+        var ends = begun.stream().map(part -> part.span().end()).toList();
+        var onRecord = load(begun, new Interval(Collections.min(starts), Collections.max(ends)));
+        if (onRecord.isContradicted()) {
+            return of(begun, asOf); // Which period a contradiction belongs to is only counted period by period.
+        }
+        return begun.stream()
+                .map(part -> Statement.of(part, onRecord.within(part).of(part, asOf)))
+                .toList();
     }
 
     /** Folds what results are still pending for the services of these parts. */

@@ -74,7 +74,11 @@ class AgreementResourceTest {
 
     @Test
     void jsonIsTakenAndReadBackAsJson() {
-        String json = Samples.valid().get(0).text().replace("\"as-json\"", "\"" + code + "\"").replace("\"koj\"", "\"koj-json\"");
+        String json = Samples.valid()
+                .get(0)
+                .text()
+                .replace("\"as-json\"", "\"" + code + "\"")
+                .replace("\"koj\"", "\"koj-json\"");
         post("application/json", json).statusCode(201);
         when().get(PATH + "/" + code + "/versions/2026-01-01")
                 .then()
@@ -86,8 +90,10 @@ class AgreementResourceTest {
     void theVersionRecordedLastHoldsForItsDate() {
         put(document).statusCode(201);
         put(document.replace("a tour", "corrected")).statusCode(201);
-        put(document.replace("2026-06-01", "2026-11-01").replace("a tour", "renewed")).statusCode(201);
-        put(document.replace("2026-06-01", "2027-06-01").replace("a tour", "to come")).statusCode(201);
+        put(document.replace("2026-06-01", "2026-11-01").replace("a tour", "renewed"))
+                .statusCode(201);
+        put(document.replace("2026-06-01", "2027-06-01").replace("a tour", "to come"))
+                .statusCode(201);
         when().get(PATH + "/" + code)
                 .then()
                 .statusCode(200)
@@ -100,7 +106,8 @@ class AgreementResourceTest {
                 .extracting(version -> version.title())
                 .containsExactly("Patient records, corrected", "Patient records, renewed", "Patient records, to come");
         put(document).statusCode(201);
-        assertThat(agreements.history(code).orElseThrow().versions().get(0).title()).isEqualTo("Patient records, a tour");
+        assertThat(agreements.history(code).orElseThrow().versions().get(0).title())
+                .isEqualTo("Patient records, a tour");
     }
 
     @Test
@@ -207,16 +214,18 @@ class AgreementResourceTest {
 
     @Test
     void anotherMediaTypeIsNotTaken() {
-        given().contentType("text/plain").body(document).put(PATH + "/" + code).then().statusCode(415);
+        given().contentType("text/plain")
+                .body(document)
+                .put(PATH + "/" + code)
+                .then()
+                .statusCode(415);
     }
 
     @Test
     void aCheckRecordsNothing() {
         check(document).statusCode(200).body("valid", equalTo(true)).body("summary.agreement", equalTo(code));
         when().get(PATH + "/" + code).then().statusCode(404);
-        check(document.replace("zone: UTC", "zone: Rome"))
-                .statusCode(422)
-                .body("mistakes.path", contains("zone"));
+        check(document.replace("zone: UTC", "zone: Rome")).statusCode(422).body("mistakes.path", contains("zone"));
     }
 
     @Test
@@ -241,7 +250,8 @@ class AgreementResourceTest {
     @Test
     void agreementsAreListedInParts() {
         put(document).statusCode(201);
-        post("application/yaml", document.replace("agreement: " + code, "agreement: " + code + "-b")).statusCode(201);
+        post("application/yaml", document.replace("agreement: " + code, "agreement: " + code + "-b"))
+                .statusCode(201);
         String before = code.substring(0, code.length() - 1);
         String next = when().get(PATH + "?limit=1&after=" + before)
                 .then()
