@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import redress.platform.Tools;
 
@@ -24,6 +25,17 @@ class AlertRulesTest {
     @Test
     void alertsFireWhenTheirTestsSayAndNotBefore() throws Exception {
         promtool("test", "rules", "src/test/resources/prometheus/redress_test.yml");
+    }
+
+    @Test
+    void theGuideNamesEveryAlertAndEveryAlertSaysWhatToDo() throws IOException {
+        String rules = Files.readString(Path.of("deploy/prometheus/rules/redress.yml"));
+        String guide = Files.readString(Path.of("src/site/markdown/operations.md"));
+        var alerts = Pattern.compile("(?ms)- alert: (\\w+)$.*?(?=\\n\\n|\\z)").matcher(rules).results().toList();
+        assertThat(alerts).hasSizeGreaterThanOrEqualTo(10).allSatisfy(alert -> {
+            assertThat(guide).contains("`" + alert.group(1) + "`");
+            assertThat(alert.group()).contains("severity: ", "summary: ", "description: ");
+        });
     }
 
     private static void promtool(String... arguments) throws IOException, InterruptedException {

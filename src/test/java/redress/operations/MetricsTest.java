@@ -7,6 +7,9 @@ import static redress.platform.TimeForTests.NOW;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -131,6 +134,17 @@ class MetricsTest {
                     .contains("# TYPE " + name + " gauge")
                     .containsPattern("# HELP " + name + " [A-Z0-9].+\\.\n");
         }
+    }
+
+    @Test
+    void theGuideNamesEveryMetricOfOurs() throws IOException {
+        Hospital.agree("metrics-guide", "2026-11-01", "metrics-guide");
+        figures.run();
+        String guide = Files.readString(Path.of("src/site/markdown/operations.md"));
+        var names = Pattern.compile("(?m)^(sla_\\w+)\\{").matcher(get("/q/metrics").asString());
+        assertThat(names.results().map(found -> found.group(1)).distinct())
+                .hasSizeGreaterThanOrEqualTo(OF_A_SERVICE.size() + 3)
+                .allSatisfy(name -> assertThat(guide).contains("`" + name + "`"));
     }
 
     private Map<String, Double> scrape() {
