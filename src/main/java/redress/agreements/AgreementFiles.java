@@ -50,22 +50,28 @@ public class AgreementFiles {
     }
 
     void onStart(@Observes StartupEvent event) {
-        config.agreementsDirectory().ifPresent(this::loadDirectory);
+        config.agreementsDirectory().ifPresent(this::loadAll);
     }
 
-    private void loadDirectory(Path directory) {
+    /** Records the documents of a directory, in the order of their names; what cannot be read is logged. */
+    Loaded loadAll(Path directory) {
         try (Stream<Path> files = Files.list(directory)) {
-            List<Path> documents = files.filter(AgreementFiles::isDocument).sorted().toList();
-            List<Named> readable =
-                    documents.stream().map(this::read).flatMap(Stream::ofNullable).toList();
-            var loaded = loadAll(readable.stream());
+            List<Path> documents =
+                    files.filter(AgreementFiles::isDocument).sorted().toList();
+            List<Named> readable = documents.stream()
+                    .map(this::read)
+                    .flatMap(Stream::ofNullable)
+                    .toList();
+            var loaded = loadAll(readable.stream()).plus(new Loaded(0, 0, documents.size() - readable.size()));
             LOG.infof(
                     "agreements directory %s: %d documents recorded, %d known, %d refused",
-                    directory, loaded.recorded, loaded.known, loaded.refused + documents.size() - readable.size());
+                    directory, loaded.recorded, loaded.known, loaded.refused);
+            return loaded;
         } catch (IOException e) {
             LOG.errorf(
                     "the agreements directory %s cannot be read (%s): mend redress.agreements-directory",
                     directory, e.toString());
+            return new Loaded(0, 0, 0);
         }
     }
 
@@ -79,7 +85,9 @@ public class AgreementFiles {
         try {
             return record(named, names);
         } catch (Refused refused) {
-            for (Mistake mistake : refused.mistakes().stream().limit(config.limits().problemsListed()).toList()) {
+            for (Mistake mistake : refused.mistakes().stream()
+                    .limit(config.limits().problemsListed())
+                    .toList()) {
                 LOG.errorf("%s: %s", named.name(), mistake);
             }
         } catch (RuntimeException e) {
@@ -110,7 +118,9 @@ public class AgreementFiles {
             long limit = config.limits().documentBytes().asLongValue();
             if (Files.size(file) <= limit) {
                 String name = file.getFileName().toString();
-                return new Named(name, Document.of(Files.readAllBytes(file), mediaType(name)).text());
+                return new Named(
+                        name,
+                        Document.of(Files.readAllBytes(file), mediaType(name)).text());
             }
             LOG.errorf("%s is longer than %d bytes: split it into several agreements", file, limit);
         } catch (IOException e) {

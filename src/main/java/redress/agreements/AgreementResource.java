@@ -68,7 +68,9 @@ public class AgreementResource {
 
     @PUT
     @Path("{code}")
-    @Operation(summary = "Record a version of an agreement", description = "201 for a new version, 200 where this document holds already")
+    @Operation(
+            summary = "Record a version of an agreement",
+            description = "201 for a new version, 200 where this document holds already")
     public Response put(
             @PathParam("code") String code, @HeaderParam(HttpHeaders.CONTENT_TYPE) String mediaType, byte[] body) {
         return answer(body, mediaType, code);
@@ -100,8 +102,8 @@ public class AgreementResource {
                 throw Refused.with(
                         Refused.Reason.INVALID,
                         "agreement",
-                        "the document is of " + agreement.code() + ", the address of " + code + ": write agreement: " + code
-                                + ", or put it to " + PATH + "/" + agreement.code());
+                        "the document is of " + agreement.code() + ", the address of " + code + ": write agreement: "
+                                + code + ", or put it to " + PATH + "/" + agreement.code());
             }
             return answer(agreements.record(agreement, document));
         } catch (Refused refused) {

@@ -28,8 +28,9 @@ class AgreementRow extends PanacheEntityBase {
     static AgreementRow locked(String code, int providerId) {
         // The look-up first keeps the identity from being used up by conflicts.
         getEntityManager()
-                .createNativeQuery("INSERT INTO agreement (code, provider_id) SELECT :code, :provider"
-                        + " WHERE NOT EXISTS (SELECT 1 FROM agreement WHERE code = :code) ON CONFLICT (code) DO NOTHING")
+                .createNativeQuery(
+                        "INSERT INTO agreement (code, provider_id) SELECT :code, :provider"
+                                + " WHERE NOT EXISTS (SELECT 1 FROM agreement WHERE code = :code) ON CONFLICT (code) DO NOTHING")
                 .setParameter("code", code)
                 .setParameter("provider", providerId)
                 .executeUpdate();

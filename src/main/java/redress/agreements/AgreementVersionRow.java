@@ -102,7 +102,8 @@ class AgreementVersionRow extends PanacheEntityBase {
         var documents = new HashMap<Integer, Document>();
         entities()
                 .createQuery(
-                        "select v.id, v.document, v.mediaType from AgreementVersionRow v where v.id in :ids", Text.class)
+                        "select v.id, v.document, v.mediaType from AgreementVersionRow v where v.id in :ids",
+                        Text.class)
                 .setParameter("ids", ids)
                 .getResultStream()
                 .forEach(text -> documents.put(text.id, new Document(text.document, text.mediaType)));

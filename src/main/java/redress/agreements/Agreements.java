@@ -52,7 +52,8 @@ public class Agreements {
     /** The versions of one agreement that hold; empty where the code is unknown. One query. */
     public Optional<History> history(String code) {
         return QuarkusTransaction.joiningExisting()
-                .call(() -> Optional.ofNullable(histories(AgreementVersionRow.holding(code)).get(code)));
+                .call(() -> Optional.ofNullable(
+                        histories(AgreementVersionRow.holding(code)).get(code)));
     }
 
     /** The versions of every agreement that hold, by code and in its order. One query whatever their number. */
@@ -88,7 +89,8 @@ public class Agreements {
     /** Whether this very document was recorded before, whether or not it still holds. */
     boolean isKnown(Agreement agreement, Document document) {
         return QuarkusTransaction.joiningExisting()
-                .call(() -> AgreementVersionRow.isKnown(agreement.code(), agreement.effectiveFrom(), document.sha256()));
+                .call(() ->
+                        AgreementVersionRow.isKnown(agreement.code(), agreement.effectiveFrom(), document.sha256()));
     }
 
     /**
@@ -109,13 +111,16 @@ public class Agreements {
         if (isNew) {
             LOG.infof(
                     "agreement %s: terms effective %s recorded for %d services",
-                    agreement.code(), agreement.effectiveFrom(), agreement.services().size());
+                    agreement.code(),
+                    agreement.effectiveFrom(),
+                    agreement.services().size());
         }
         return new Recorded(agreement, isNew);
     }
 
     private boolean store(Agreement agreement, Document document) {
-        int provider = ProviderRow.record(agreement.provider().code(), agreement.provider().name());
+        int provider = ProviderRow.record(
+                agreement.provider().code(), agreement.provider().name());
         // The lock makes concurrent recordings of one agreement stand in line.
         AgreementRow row = AgreementRow.locked(agreement.code(), provider);
         if (row.providerId != provider) {

@@ -46,7 +46,8 @@ record Document(String text, String mediaType) {
                     Refused.Reason.UNREADABLE,
                     List.of(new Mistake(
                             Mistake.WHOLE,
-                            "is not UTF-8: line " + line + " holds a byte that no character has there; save the file as UTF-8",
+                            "is not UTF-8: line " + line
+                                    + " holds a byte that no character has there; save the file as UTF-8",
                             line)),
                     1);
         }
@@ -54,7 +55,8 @@ record Document(String text, String mediaType) {
 
     /** @throws Refused with every mistake in it */
     Agreement read() {
-        Reading reading = AgreementDocument.read(text, Format.ofMediaType(mediaType).orElseThrow());
+        Reading reading =
+                AgreementDocument.read(text, Format.ofMediaType(mediaType).orElseThrow());
         if (reading instanceof Reading.Faulty faulty) {
             throw new Refused(
                     faulty.readable() ? Refused.Reason.INVALID : Refused.Reason.UNREADABLE,

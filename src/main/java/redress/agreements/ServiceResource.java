@@ -55,7 +55,8 @@ public class ServiceResource {
         var entries = slice.cut(found).stream()
                 .map(service -> entry(service, carriers.getOrDefault(service.code(), List.of())))
                 .toList();
-        return new Listing(entries, slice.next(found, last -> PATH + "?limit=" + slice.limit() + "&after=" + last.code()));
+        return new Listing(
+                entries, slice.next(found, last -> PATH + "?limit=" + slice.limit() + "&after=" + last.code()));
     }
 
     private Map<String, List<Agreement>> carriers(Instant now) {
@@ -63,7 +64,8 @@ public class ServiceResource {
         agreements.histories().values().forEach(history -> {
             Agreement agreement = Present.of(history, now).agreement();
             for (CoveredService service : agreement.services()) {
-                carriers.computeIfAbsent(service.code(), code -> new ArrayList<>()).add(agreement);
+                carriers.computeIfAbsent(service.code(), code -> new ArrayList<>())
+                        .add(agreement);
             }
         });
         return carriers;

@@ -53,7 +53,14 @@ public class VersionResource {
 
     /** An agreement in the list, by its version in force. */
     public record Entry(
-            String code, String title, Party provider, String zone, String currency, int services, List<LocalDate> versions, String href) {}
+            String code,
+            String title,
+            Party provider,
+            String zone,
+            String currency,
+            int services,
+            List<LocalDate> versions,
+            String href) {}
 
     /**
      * An agreement by its version in force: the one of now, else the next to come, else the last one.
@@ -72,7 +79,7 @@ public class VersionResource {
             @Nullable LocalDate effectiveUntil,
             boolean inForce,
             List<Version> versions,
-            List<Service> services,
+            List<Covered> services,
             @Nullable String next) {}
 
     /**
@@ -94,13 +101,10 @@ public class VersionResource {
     }
 
     /** A service with everything agreed for it, defaults written out. */
-    public record Service(String code, String name, Map<String, Object> fee, Map<String, Object> terms) {
-        static Service of(CoveredService service) {
-            return new Service(
-                    service.code(),
-                    service.name(),
-                    Wording.fee(service.terms().basis()),
-                    Wording.of(service.terms()));
+    public record Covered(String code, String name, Map<String, Object> fee, Map<String, Object> terms) {
+        static Covered of(CoveredService service) {
+            return new Covered(
+                    service.code(), service.name(), Wording.fee(service.terms().basis()), Wording.of(service.terms()));
         }
     }
 
@@ -157,7 +161,7 @@ public class VersionResource {
                 agreement.effectiveUntil(),
                 present.inForce(),
                 agreements.versions(code).stream().map(Version::of).toList(),
-                slice.cut(found).stream().map(Service::of).toList(),
+                slice.cut(found).stream().map(Covered::of).toList(),
                 slice.next(found, last -> self + "?limit=" + slice.limit() + "&after=" + last.code()));
     }
 

@@ -57,7 +57,8 @@ public class ServiceRow extends PanacheEntityBase {
     /** The services after a code, in the order of their codes. */
     public static List<Entry> after(String code, int limit) {
         return getEntityManager()
-                .createQuery("select s.code, s.name from ServiceRow s where s.code > :code order by s.code", Entry.class)
+                .createQuery(
+                        "select s.code, s.name from ServiceRow s where s.code > :code order by s.code", Entry.class)
                 .setParameter("code", code)
                 .setMaxResults(limit)
                 .getResultList();

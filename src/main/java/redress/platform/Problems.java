@@ -13,6 +13,8 @@ public final class Problems {
     /** How long a client may wait before it tries again while the database is away. */
     static final int RETRY_AFTER_SECONDS = 5;
 
+    private static final int UNPROCESSABLE_CONTENT = 422;
+
     private Problems() {}
 
     /** The request is wrong in itself. */
@@ -42,7 +44,13 @@ public final class Problems {
 
     /** The request is well formed, but its content breaks a rule of the domain. */
     public static HttpProblem unprocessable(String detail, Map<String, ?> extensions) {
-        return problem(Status.fromStatusCode(422), detail, extensions).build();
+        // The version of JAX-RS in use has no constant for 422.
+        var problem = HttpProblem.builder()
+                .withStatus(UNPROCESSABLE_CONTENT)
+                .withTitle("Unprocessable Content")
+                .withDetail(detail);
+        extensions.forEach(problem::with);
+        return problem.build();
     }
 
     /** The body is longer than this endpoint takes. */

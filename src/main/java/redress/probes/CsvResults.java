@@ -48,11 +48,6 @@ final class CsvResults implements Results {
         return true;
     }
 
-    /** Whether a header was found; a stream without one holds nothing. */
-    boolean hasHeader() {
-        return header != null;
-    }
-
     private boolean nextLine() throws IOException {
         do {
             if (!lines.next()) {
@@ -70,8 +65,9 @@ final class CsvResults implements Results {
             fault = headerFault(names);
         }
         if (fault != null) {
-            throw Refusals.badRequest("The header of the CSV cannot be read", fault + "; its first line names the fields: "
-                    + Draft.fields());
+            throw Refusals.badRequest(
+                    "The header of the CSV cannot be read",
+                    fault + "; its first line names the fields: " + Draft.fields());
         }
         return names;
     }

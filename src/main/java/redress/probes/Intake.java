@@ -64,14 +64,18 @@ public class Intake {
         return reception.tally().receipt();
     }
 
-    /**
-     * Stores a table of results with a header line, as the API takes it.
-     *
-     * @throws IOException if the table cannot be read
-     * @throws SQLException if the database does not take it; nothing is stored then
-     */
-    public Receipt receiveCsv(InputStream table) throws IOException, SQLException {
-        return receive(new CsvResults(new Lines(table, (int) limits.lineBytes().asLongValue())));
+    /** Stores what is new of a stream of comma-separated values; see {@link #receive}. */
+    public Receipt receiveCsv(InputStream csv) throws IOException, SQLException {
+        return receive(new CsvResults(lines(csv)));
+    }
+
+    /** Stores what is new of a stream of JSON objects, one a line; see {@link #receive}. */
+    public Receipt receiveNdjson(InputStream ndjson) throws IOException, SQLException {
+        return receive(new NdjsonResults(lines(ndjson)));
+    }
+
+    private Lines lines(InputStream in) {
+        return new Lines(in, (int) limits.lineBytes().asLongValue());
     }
 
     /** What fits into one batch is held in memory, so that it can be tried again when two uploads block each other. */

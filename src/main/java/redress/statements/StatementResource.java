@@ -5,12 +5,18 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import redress.core.agreement.History.Part;
@@ -25,6 +31,7 @@ public class StatementResource {
     static final int MAX_STATEMENTS = 1_000;
 
     private static final String TEXT_CSV = "text/csv";
+    private static final MediaType CSV = new MediaType("text", "csv");
 
     private final Statements statements;
     private final Periods periods;
@@ -50,44 +57,76 @@ public class StatementResource {
             int limit,
             List<StatementDocument> statements) {}
 
+    /** A page as JSON, or all statements of the period as a table. */
     @GET
-    @Produces(MediaType.APPLICATION_JSON)
+    @Produces({MediaType.APPLICATION_JSON, TEXT_CSV})
     @Operation(
             summary = "What a period came to, service by service",
-            description = "Results posted before the request are counted. A running period is computed up to now. A period"
-                    + " in which new terms took effect gives one statement for each part.")
-    public Page json(
-            @Parameter(description = "Code of the agreement", required = true) @QueryParam("agreement") @Nullable
-                    String agreement,
-            @Parameter(description = "Period such as 2021-04, 2021-Q2 or 2021, as the agreement cuts them; the running one"
-                            + " where it is left out")
-                    @QueryParam("period") @Nullable
-                    String period,
+            description =
+                    "JSON, or CSV with format=csv or Accept: text/csv. Results posted before the request are counted. A"
+                            + " running period is computed up to now. A period in which new terms took effect gives one statement"
+                            + " for each part.")
+    @APIResponse(
+            responseCode = "200",
+            content = {
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Page.class)),
+                @Content(mediaType = TEXT_CSV, schema = @Schema(implementation = String.class))
+            })
+    public Response get(
+            @Parameter(description = "Code of the agreement", required = true) @QueryParam("agreement") @Nullable String agreement,
+            @Parameter(
+                            description =
+                                    "Period such as 2021-04, 2021-Q2 or 2021, as the agreement cuts them; the running one, or"
+                                            + " the last, where it is left out")
+                    @QueryParam("period")
+                    @Nullable String period,
             @Parameter(description = "Code of one service") @QueryParam("service") @Nullable String service,
             @QueryParam("offset") @DefaultValue("0") int offset,
-            @QueryParam("limit") @DefaultValue("" + MAX_STATEMENTS) int limit) {
+            @QueryParam("limit") @DefaultValue("" + MAX_STATEMENTS) int limit,
+            @Parameter(description = "json or csv; stands above the Accept header") @QueryParam("format") @Nullable String format,
+            @Context HttpHeaders headers) {
         Instant now = time.instant();
+        MediaType type = format == null ? accepted(headers) : named(format);
         Periods.Chosen chosen = periods.choose(agreement, period, service, now);
         if (offset < 0 || limit < 1 || limit > MAX_STATEMENTS) {
             throw Problems.badRequest("Write an offset of 0 or more and a limit of 1 to " + MAX_STATEMENTS + ".");
         }
-        var documents = compute(chosen.parts().stream().skip(offset).limit(limit).toList(), now).stream()
-                .map(StatementDocument::of)
-                .toList();
-        return new Page(
-                chosen.agreement(), chosen.label(), now, chosen.parts().size(), offset, limit, documents);
+        List<Part> parts = chosen.parts();
+        boolean table = type.equals(CSV);
+        List<Statement> computed =
+                compute(table ? parts : parts.stream().skip(offset).limit(limit).toList(), now);
+        Object entity = table
+                ? StatementTable.csv(computed)
+                : new Page(
+                        chosen.agreement(),
+                        chosen.label(),
+                        now,
+                        parts.size(),
+                        offset,
+                        limit,
+                        computed.stream().map(StatementDocument::of).toList());
+        return Response.ok(entity, type).build();
     }
 
-    @GET
-    @Produces(TEXT_CSV)
-    @Operation(summary = "The same as a table, one line a statement")
-    public String csv(
-            @QueryParam("agreement") @Nullable String agreement,
-            @QueryParam("period") @Nullable String period,
-            @QueryParam("service") @Nullable String service) {
-        Instant now = time.instant();
-        return StatementTable.csv(
-                compute(periods.choose(agreement, period, service, now).parts(), now));
+    /** What the client likes best; JSON where it takes anything. */
+    private static MediaType accepted(HttpHeaders headers) {
+        for (MediaType type : headers.getAcceptableMediaTypes()) {
+            if (type.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
+                return MediaType.APPLICATION_JSON_TYPE;
+            }
+            if (type.isCompatible(CSV)) {
+                return CSV;
+            }
+        }
+        return MediaType.APPLICATION_JSON_TYPE;
+    }
+
+    private static MediaType named(String format) {
+        return switch (format) {
+            case "json" -> MediaType.APPLICATION_JSON_TYPE;
+            case "csv" -> CSV;
+            default -> throw Problems.badRequest("Write format=json or format=csv, not " + format + ".");
+        };
     }
 
     private List<Statement> compute(List<Part> parts, Instant now) {

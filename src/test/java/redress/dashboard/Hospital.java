@@ -18,8 +18,7 @@ final class Hospital {
 
     private Hospital() {}
 
-    private static final String TERMS =
-            """
+    private static final String TERMS = """
             terms:
               measure: {kind: downtime, validity: PT240H, clause: "5.2"}
               exclusions:
@@ -62,8 +61,7 @@ final class Hospital {
             """);
         results();
         given().contentType("application/json")
-                .body(
-                        """
+                .body("""
                         {"agreement": "clinical", "service": "suspended", "kind": "suspension",
                          "start": "2026-10-01T00:00:00+02:00", "end": "2026-11-01T00:00:00+01:00", "assertedBy": "the hospital"}
                         """)

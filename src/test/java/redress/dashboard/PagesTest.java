@@ -177,14 +177,18 @@ class PagesTest {
     @ValueSource(strings = {"/", "/statements/clinical/2026-10", "/statements/clinical/2026-10/records"})
     void pagesNeedNoScriptAndNoInlineStyle(String address) {
         assertThat(html(address, 200)).doesNotContain("<script", "style=", "<style", "javascript:");
-        given().accept("text/html").get(address).then().header("Content-Security-Policy", startsWith("default-src 'none'"));
+        given().accept("text/html")
+                .get(address)
+                .then()
+                .header("Content-Security-Policy", startsWith("default-src 'none'"));
     }
 
     @Test
     void downloadsAreThere() {
         String html = html("/statements/clinical/2026-10/records", 200);
         for (String format : List.of("json", "csv")) {
-            String address = "/api/v1/statements?agreement=clinical&amp;period=2026-10&amp;service=records&amp;format=" + format;
+            String address =
+                    "/api/v1/statements?agreement=clinical&amp;period=2026-10&amp;service=records&amp;format=" + format;
             assertThat(html).contains("href=\"" + address + "\"");
             given().accept("text/html,*/*;q=0.8")
                     .get(address.replace("&amp;", "&"))

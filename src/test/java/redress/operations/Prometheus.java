@@ -3,6 +3,7 @@ package redress.operations;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -73,11 +74,12 @@ final class Prometheus implements AutoCloseable {
         if (!process.isAlive()) {
             throw new IOException("prometheus ended with " + process.exitValue());
         }
-        var request = HttpRequest.newBuilder(address.resolve(path)).timeout(TIMEOUT).build();
+        var request =
+                HttpRequest.newBuilder(address.resolve(path)).timeout(TIMEOUT).build();
         HttpResponse<String> response;
         try {
             response = client.send(request, HttpResponse.BodyHandlers.ofString());
-        } catch (java.net.ConnectException notYet) {
+        } catch (ConnectException notYet) {
             return null;
         }
         if (response.statusCode() == 503) {
@@ -91,11 +93,16 @@ final class Prometheus implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         process.destroy();
-        if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
+        try {
+            if (process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+        process.destroyForcibly();
     }
 
     private static int freePort() throws IOException {

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import redress.statements.FiguresJob;
@@ -45,7 +46,9 @@ class PrometheusTest {
             var wanted = expressions();
             await(wanted, prometheus);
             rulesAreHealthy(prometheus);
-            assertThat(firing(prometheus, "RedressServiceDown")).contains("prometheus-down").doesNotContain("prometheus-up");
+            assertThat(firing(prometheus, "RedressServiceDown"))
+                    .contains("prometheus-down")
+                    .doesNotContain("prometheus-up");
             assertThat(firing(prometheus, "RedressObjectiveMissed")).contains("prometheus-down");
             assertThat(firing(prometheus, "RedressMeasurementSilent")).contains("prometheus-silent");
             variablesHaveValues(prometheus);
@@ -67,9 +70,7 @@ class PrometheusTest {
     }
 
     private static String filled(String expression) {
-        return expression
-                .replaceAll("\\$(provider|agreement|service)\\b", ".*")
-                .replace("$__rate_interval", "1m");
+        return expression.replaceAll("\\$(provider|agreement|service)\\b", ".*").replace("$__rate_interval", "1m");
     }
 
     /** Rates need two scrapes, so queries are asked until all give data, or the time is up. */
@@ -115,7 +116,8 @@ class PrometheusTest {
         for (JsonNode rule : rules(prometheus)) {
             if (rule.path("name").asText().equals(alert)) {
                 rule.path("alerts")
-                        .forEach(found -> services.add(found.at("/labels/service").asText()));
+                        .forEach(found ->
+                                services.add(found.at("/labels/service").asText()));
             }
         }
         return services;
@@ -124,10 +126,10 @@ class PrometheusTest {
     private static void variablesHaveValues(Prometheus prometheus) throws Exception {
         for (JsonNode variable : Dashboard.read().variables()) {
             String query = filled(variable.path("definition").asText());
-            var matcher = java.util.regex.Pattern.compile("label_values\\((.*), (\\w+)\\)").matcher(query);
+            var matcher = Pattern.compile("label_values\\((.*), (\\w+)\\)").matcher(query);
             assertThat(matcher.matches()).as(query).isTrue();
-            JsonNode values = prometheus.get("/api/v1/label/" + matcher.group(2) + "/values?match[]="
-                    .replace("[]", "%5B%5D") + URLEncoder.encode(matcher.group(1), StandardCharsets.UTF_8));
+            JsonNode values = prometheus.get("/api/v1/label/" + matcher.group(2) + "/values?match%5B%5D="
+                    + URLEncoder.encode(matcher.group(1), StandardCharsets.UTF_8));
             assertThat(values).as(query).isNotEmpty();
         }
     }

@@ -49,6 +49,13 @@ public class FailingResource {
     }
 
     @GET
+    @Path("unprocessable")
+    @Operation(hidden = true)
+    public String unprocessable() {
+        throw Problems.unprocessable("the end lies before the start; swap them", Map.of("mistakes", List.of("until")));
+    }
+
+    @GET
     @Path("state")
     @Operation(hidden = true)
     public String state(@QueryParam("state") String state) {

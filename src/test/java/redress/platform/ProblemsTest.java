@@ -65,6 +65,13 @@ class ProblemsTest {
     }
 
     @Test
+    void contentThatBreaksARuleIsAnsweredAsThrown() {
+        problem(when().get("/test/problems/unprocessable"), 422)
+                .body("title", equalTo("Unprocessable Content"))
+                .body("mistakes[0]", equalTo("until"));
+    }
+
+    @Test
     void aMethodThatIsNotPossibleIsNamed() {
         problem(when().delete("/test/problems"), 405)
                 .body("detail", containsString("DELETE is not possible on /test/problems"));

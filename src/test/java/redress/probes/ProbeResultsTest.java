@@ -47,7 +47,9 @@ class ProbeResultsTest {
         post("application/json", result).statusCode(200).body("accepted", equalTo(1), "repeated", equalTo(0));
         post("application/json", result).statusCode(200).body("accepted", equalTo(0), "repeated", equalTo(1));
         // The same instant in another zone, the same latency to the microsecond.
-        post("application/json", result("2026-01-01T01:00:00+01:00", true, ", \"latencyMillis\":12.345, \"statusCode\":200"))
+        post(
+                        "application/json",
+                        result("2026-01-01T01:00:00+01:00", true, ", \"latencyMillis\":12.345, \"statusCode\":200"))
                 .statusCode(200)
                 .body("repeated", equalTo(1));
         assertThat(stored()).isEqualTo(1);
@@ -55,12 +57,15 @@ class ProbeResultsTest {
 
     @Test
     void theFirstOfTwoDifferentResultsStands() throws Exception {
-        post("application/json", result("2026-01-01T00:00:00Z", true, ", \"statusCode\":200")).statusCode(200);
+        post("application/json", result("2026-01-01T00:00:00Z", true, ", \"statusCode\":200"))
+                .statusCode(200);
         post("application/json", result("2026-01-01T00:00:00Z", false, ", \"statusCode\":503"))
                 .statusCode(409)
                 .contentType("application/problem+json")
                 .body("conflicting", equalTo(1))
-                .body("detail", equalTo("another result stands under this key: up true, not false, statusCode 200, not 503"))
+                .body(
+                        "detail",
+                        equalTo("another result stands under this key: up true, not false, statusCode 200, not 503"))
                 .body("conflicts[0].observedAt", equalTo("2026-01-01T00:00:00Z"));
         assertThat(stored()).isEqualTo(1);
     }
@@ -104,7 +109,12 @@ class ProbeResultsTest {
     void anotherMediaTypeIsNotSupported() {
         post("application/xml", "<up/>").statusCode(415);
         post(NDJSON + ";charset=iso-8859-1", "{}").statusCode(415);
-        send().contentType(NDJSON).header("Content-Encoding", "br").body(new byte[] {1}).post(path()).then().statusCode(415);
+        send().contentType(NDJSON)
+                .header("Content-Encoding", "br")
+                .body(new byte[] {1})
+                .post(path())
+                .then()
+                .statusCode(415);
     }
 
     @Test
@@ -157,7 +167,9 @@ class ProbeResultsTest {
         post("application/json", result("2026-01-01T00:00:00Z", true, "").replace(service, near))
                 .statusCode(422)
                 .body("rejected", equalTo(1))
-                .body("detail", startsWith("no agreement names the service \"" + near + "\"; the nearest are " + service));
+                .body(
+                        "detail",
+                        startsWith("no agreement names the service \"" + near + "\"; the nearest are " + service));
     }
 
     @Test
@@ -199,8 +211,8 @@ class ProbeResultsTest {
                         + " surrogate pairs",
             })
     void aFieldOfTheWrongKindIsNamed(String fields, String reason) {
-        String body = "{\"service\":\"" + service + "\",\"vantage\":\"fra-1\",\"observedAt\":\"2026-01-01T00:00:00Z\"," + fields
-                + "}";
+        String body = "{\"service\":\"" + service + "\",\"vantage\":\"fra-1\",\"observedAt\":\"2026-01-01T00:00:00Z\","
+                + fields + "}";
         post("application/json", body).statusCode(422).body("detail", equalTo(reason));
     }
 
@@ -214,10 +226,12 @@ class ProbeResultsTest {
     @Test
     void aTextOfTwoThousandCharactersIsKeptWholeAlsoInAConflict() {
         String clouds = "☁".repeat(2_000);
-        post("application/json", result("2026-01-01T00:00:00Z", false, ",\"error\":\"" + clouds + "\"")).statusCode(200);
+        post("application/json", result("2026-01-01T00:00:00Z", false, ",\"error\":\"" + clouds + "\""))
+                .statusCode(200);
         post("application/json", result("2026-01-01T00:00:00Z", false, ",\"error\":\"" + clouds + "\""))
                 .body("repeated", equalTo(1));
-        post("application/json", result("2026-01-01T00:00:00Z", true, ",\"error\":\"" + clouds + "\"")).statusCode(409);
+        post("application/json", result("2026-01-01T00:00:00Z", true, ",\"error\":\"" + clouds + "\""))
+                .statusCode(409);
         post("application/json", result("2026-01-02T00:00:00Z", false, ",\"error\":\"" + clouds + "x\""))
                 .statusCode(422)
                 .body("detail", equalTo("error is a text of at most 2000 characters, not 2001"));
@@ -248,11 +262,13 @@ class ProbeResultsTest {
     @Test
     void aStreamAcrossMonthsAndBatchesIsStoredWholeAndOnce() throws Exception {
         String body = IntStream.range(0, 45_000)
-                .mapToObj(i -> result(java.time.Instant.parse("2015-01-01T00:00:00Z")
+                .mapToObj(i -> result(
+                                java.time.Instant.parse("2015-01-01T00:00:00Z")
                                         .plusSeconds(i * 1_000L)
                                         .toString(),
                                 i % 7 != 0,
-                                "") + "\n")
+                                "")
+                        + "\n")
                 .collect(Collectors.joining());
         post(NDJSON, body).statusCode(200).body("accepted", equalTo(45_000));
         post(NDJSON, body).statusCode(200).body("repeated", equalTo(45_000));
@@ -260,7 +276,11 @@ class ProbeResultsTest {
     }
 
     private ValidatableResponse packed(byte[] body) {
-        return send().contentType(NDJSON).header("Content-Encoding", "gzip").body(body).post(path()).then();
+        return send().contentType(NDJSON)
+                .header("Content-Encoding", "gzip")
+                .body(body)
+                .post(path())
+                .then();
     }
 
     private static ValidatableResponse post(String type, String body) {
@@ -283,8 +303,8 @@ class ProbeResultsTest {
     }
 
     private String result(String observedAt, boolean up, String more) {
-        return "{\"service\":\"" + service + "\",\"vantage\":\"fra-1\",\"observedAt\":\"" + observedAt + "\",\"up\":" + up
-                + more + "}";
+        return "{\"service\":\"" + service + "\",\"vantage\":\"fra-1\",\"observedAt\":\"" + observedAt + "\",\"up\":"
+                + up + more + "}";
     }
 
     private static String minute(int i) {

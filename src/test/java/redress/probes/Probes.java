@@ -1,13 +1,19 @@
 package redress.probes;
 
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.agroal.api.security.NamePrincipal;
+import io.agroal.api.security.SimplePassword;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.runtime.configuration.MemorySizeConverter;
+import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -16,6 +22,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 import redress.core.measurement.Measurement;
 import redress.core.measurement.MeasurementRule;
 import redress.core.time.Interval;
@@ -24,16 +31,16 @@ import redress.platform.RedressConfig;
 /** The intake and the folding of one instance, put together by hand on a database of their own. */
 record Probes(DataSource dataSource, Intake intake, Folding folding, Outages outages) {
     static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+    private static final int POOL = 20;
     private static final int CONVERTER_PRIORITY = 300;
-    private static final int LINE_BYTES = 64 * 1024;
 
-    static Probes on(DataSource dataSource) {
+    static Probes on(DataSource database) {
+        DataSource dataSource = pooled(database);
         RedressConfig config = new SmallRyeConfigBuilder()
                 .withMapping(RedressConfig.class)
                 .withConverter(MemorySize.class, CONVERTER_PRIORITY, new MemorySizeConverter())
                 .withConverter(Duration.class, CONVERTER_PRIORITY, new DurationConverter())
-                .withDefaultValue("redress.data-directory", "unused")
-                .withDefaultValue("redress.fold-every", "1s")
+                .withSources(settings())
                 .build()
                 .getConfigMapping(RedressConfig.class);
         var services = new ServiceCodes(dataSource);
@@ -52,12 +59,34 @@ record Probes(DataSource dataSource, Intake intake, Folding folding, Outages out
                 new Outages(dataSource, folding));
     }
 
+    /** As the service has them; opening one for each statement would take longer than the statements. */
+    private static DataSource pooled(DataSource database) {
+        var simple = (PGSimpleDataSource) database;
+        try {
+            return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
+                    .connectionPoolConfiguration(pool -> pool.maxSize(POOL)
+                            .connectionFactoryConfiguration(factory -> factory.jdbcUrl(simple.getURL())
+                                    .principal(new NamePrincipal(simple.getUser()))
+                                    .credential(new SimplePassword(simple.getPassword())))));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static PropertiesConfigSource settings() {
+        try {
+            return new PropertiesConfigSource(RedressConfig.class.getResource("/application.properties"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     Receipt send(String ndjson) throws IOException, SQLException {
         return send(new ByteArrayInputStream(ndjson.getBytes(StandardCharsets.UTF_8)));
     }
 
     Receipt send(InputStream ndjson) throws IOException, SQLException {
-        return intake.receive(new NdjsonResults(new Lines(ndjson, LINE_BYTES)));
+        return intake.receiveNdjson(ndjson);
     }
 
     void add(String service, MeasurementRule... rules) throws SQLException {

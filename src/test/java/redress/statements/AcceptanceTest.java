@@ -47,11 +47,11 @@ class AcceptanceTest {
     void theMeasurementsAreOnRecord() throws IOException {
         agreement("acceptance-utc-none", "UTC", "PT72H", "");
         agreement("acceptance-rome-none", "Europe/Rome", "PT72H", "");
-        String window = "  exclusions: [{kind: maintenance, standing: {weekly: {wed: [\"02:00-06:00\"]}}}]\n";
+        String window = "  exclusions: [{kind: weekly-window, standing: {weekly: {wed: [\"02:00-06:00\"]}}}]\n";
         agreement("acceptance-utc-wednesday", "UTC", "PT72H", window);
         agreement("acceptance-rome-wednesday", "Europe/Rome", "PT72H", window);
         agreement("acceptance-utc-26h", "UTC", "PT26H", "");
-        var answer = given().contentType("text/csv")
+        var answer = given().contentType("text/csv; charset=UTF-8")
                 .body(resource("/sample/probe-results.csv").readAllBytes())
                 .post("/api/v1/probe-results")
                 .then()
@@ -182,7 +182,7 @@ class AcceptanceTest {
                     .append(", fee: {amount: 100.00, per: month}}\n");
         }
         given().contentType("application/yaml")
-                .body(document.toString())
+                .body(document.toString().getBytes(StandardCharsets.UTF_8))
                 .put("/api/v1/agreements/" + code)
                 .then()
                 .statusCode(org.hamcrest.Matchers.oneOf(200, 201));

@@ -31,7 +31,8 @@ public final class AgreementDocument {
         var mistakes = new Mistakes();
         String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
         if (content.getBytes(StandardCharsets.UTF_8).length > Format.MAX_DOCUMENT_BYTES) {
-            mistakes.add("", "is larger than " + Format.MAX_DOCUMENT_BYTES + " bytes: split it into several agreements");
+            mistakes.add(
+                    "", "is larger than " + Format.MAX_DOCUMENT_BYTES + " bytes: split it into several agreements");
             return new Reading.Faulty(false, mistakes.list(), mistakes.total());
         }
         JsonNode tree = DocumentTree.parse(content, format, mistakes);
@@ -47,23 +48,29 @@ public final class AgreementDocument {
     private static @Nullable Agreement agreement(Cursor root) {
         root.mapping(Vocabulary.AGREEMENT);
         String code = code(root.required("agreement", "agreement: and a code such as koj-web"));
-        String title = root.required("title", "title: and a name that people know the agreement by").text(MAX_NAME_CHARACTERS);
+        String title = root.required("title", "title: and a name that people know the agreement by")
+                .text(MAX_NAME_CHARACTERS);
         Party provider = party(root.required("provider", "provider: {code: koj, name: Koj}"));
         Party customer = party(root.required("customer", "customer: {code: st-anna, name: St Anna Hospital}"));
         Setting setting = setting(root);
-        Cursor effective = root.required("effective", "effective: {from: 2020-08-01}").mapping(Vocabulary.EFFECTIVE);
-        LocalDate from = effective.required("from", "from: and the first day on which the terms are in force").date();
+        Cursor effective =
+                root.required("effective", "effective: {from: 2020-08-01}").mapping(Vocabulary.EFFECTIVE);
+        LocalDate from = effective
+                .required("from", "from: and the first day on which the terms are in force")
+                .date();
         LocalDate until = until(effective.at("until"), from);
         root.at("notes").prose(MAX_NOTES_CHARACTERS);
         List<CoveredService> services = services(root, setting);
         return root.isSound()
-                ? new Agreement(code, title, provider, customer, setting.zone(), setting.currency(), from, until, services)
+                ? new Agreement(
+                        code, title, provider, customer, setting.zone(), setting.currency(), from, until, services)
                 : null;
     }
 
     private static Setting setting(Cursor root) {
         var zone = Places.zone(root.required("zone", "zone: and an IANA name such as zone: Europe/Rome"));
-        var currency = Places.currency(root.required("currency", "currency: and a code of ISO 4217 such as currency: EUR"));
+        var currency =
+                Places.currency(root.required("currency", "currency: and a code of ISO 4217 such as currency: EUR"));
         Cursor hours = root.at("businessHours");
         Coverage businessHours = hours.isPresent() ? CoverageClause.read(hours, zone) : null;
         return new Setting(zone, currency, businessHours);
@@ -92,7 +99,8 @@ public final class AgreementDocument {
     private static List<CoveredService> services(Cursor root, Setting setting) {
         Cursor general = root.at("terms");
         var terms = new TermsClauses(general, setting);
-        Cursor list = root.required("services", "services: [{service: mail, name: Mail, fee: {amount: 1000.00, per: month}}]");
+        Cursor list = root.required(
+                "services", "services: [{service: mail, name: Mail, fee: {amount: 1000.00, per: month}}]");
         var services = new ArrayList<CoveredService>();
         Map<String, String> seen = new HashMap<>();
         for (Cursor item : list.items(MAX_SERVICES)) {
@@ -119,7 +127,8 @@ public final class AgreementDocument {
     private static String code(Cursor at) {
         String code = at.text(MAX_CODE_CHARACTERS);
         if (!code.isEmpty() && !CODE.matcher(code).matches()) {
-            at.mistake(Cursor.shown(code) + " is no code: write lower-case letters, digits and hyphens, beginning with a letter"
+            at.mistake(Cursor.shown(code)
+                    + " is no code: write lower-case letters, digits and hyphens, beginning with a letter"
                     + " or digit, such as koj-web");
             return "";
         }

@@ -65,7 +65,8 @@ final class CoverageClause {
         int last = WEEKDAYS.indexOf(ends[ends.length - 1]);
         var days = new ArrayList<DayOfWeek>();
         if (first < 0 || last < 0) {
-            at.mistake(Cursor.shown(written) + " is no weekday: write mon, tue, wed, thu, fri, sat, sun or a range such as mon-fri");
+            at.mistake(Cursor.shown(written)
+                    + " is no weekday: write mon, tue, wed, thu, fri, sat, sun or a range such as mon-fri");
             return days;
         }
         for (int day = first; ; day = (day + 1) % DAYS) {
@@ -151,7 +152,12 @@ final class CoverageClause {
         var weekly = coverage.weekly();
         words.put("weekly", weekly == null ? ALWAYS : byWeekday(weekly));
         if (!coverage.holidays().isEmpty()) {
-            words.put("holidays", coverage.holidays().stream().sorted().map(LocalDate::toString).toList());
+            words.put(
+                    "holidays",
+                    coverage.holidays().stream()
+                            .sorted()
+                            .map(LocalDate::toString)
+                            .toList());
         }
         if (!coverage.specialDays().isEmpty()) {
             var days = new TreeMap<String, Object>();

@@ -36,7 +36,8 @@ final class CreditClause {
     }
 
     private static Credit tiers(Cursor at) {
-        Cursor list = at.required("tiers", "tiers: [{below: 99.9, atLeast: 99, percent: 10}, {below: 99, percent: 25}]");
+        Cursor list =
+                at.required("tiers", "tiers: [{below: 99.9, atLeast: 99, percent: 10}, {below: 99, percent: 25}]");
         var precision = TargetClause.compared(at.at("compared"));
         List<Cursor> rows = list.items(MAX_TIERS);
         var tiers = new ArrayList<Tier>();
@@ -73,7 +74,8 @@ final class CreditClause {
     }
 
     private static Credit perStep(Cursor at) {
-        var below = at.required("below", "below: and the threshold, such as below: 99.9").decimal(0, 100);
+        var below = at.required("below", "below: and the threshold, such as below: 99.9")
+                .decimal(0, 100);
         var step = at.required("step", "step: and the points of percent in one step, such as step: 0.1");
         var size = step.decimal(0, 100);
         if (size.signum() == 0) {

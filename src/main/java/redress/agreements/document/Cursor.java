@@ -80,8 +80,9 @@ final class Cursor {
     Cursor mapping(Keys keys) {
         entries().forEach((key, entry) -> {
             if (keys.reserved().contains(key)) {
-                entry.mistake(key + " is not supported yet, and nothing in an agreement is ignored: take it out until it is,"
-                        + " or keep its text in notes");
+                entry.mistake(
+                        key + " is not supported yet, and nothing in an agreement is ignored: take it out until it is,"
+                                + " or keep its text in notes");
             } else if (!keys.known().contains(key)) {
                 String suggestion = mistakes.isFull() ? "" : Nearest.suggestion(key, keys.known());
                 entry.mistake(shown(key) + " is not a key of " + (path.isEmpty() ? "an agreement" : name())
@@ -106,7 +107,8 @@ final class Cursor {
         kind.mistake(
                 kinds.reserved().contains(written)
                         ? what + " is not supported yet; supported are " + kinds.listed()
-                        : what + " is not known" + Nearest.suggestion(written, kinds.supported()) + "; supported are " + kinds.listed());
+                        : what + " is not known" + Nearest.suggestion(written, kinds.supported()) + "; supported are "
+                                + kinds.listed());
         return "";
     }
 
@@ -153,7 +155,8 @@ final class Cursor {
     private String text(int mostCharacters, IntPredicate refused) {
         if (!node.isTextual()) {
             if (isPresent()) {
-                mistake("is " + typed() + ": write a text" + (node.isNumber() || node.isBoolean() ? ", in quotes" : ""));
+                mistake("is " + typed() + ": write a text"
+                        + (node.isNumber() || node.isBoolean() ? ", in quotes" : ""));
             }
             return "";
         }
@@ -161,7 +164,8 @@ final class Cursor {
         if (text.isBlank()) {
             mistake("is empty: write a text or take the key out");
         } else if (text.codePointCount(0, text.length()) > mostCharacters) {
-            mistake("has " + text.codePointCount(0, text.length()) + " characters: at most " + mostCharacters + " are kept");
+            mistake("has " + text.codePointCount(0, text.length()) + " characters: at most " + mostCharacters
+                    + " are kept");
         } else if (text.codePoints().anyMatch(refused)) {
             mistake("has a line break or a character that cannot be printed: take it out");
         } else {
@@ -172,7 +176,9 @@ final class Cursor {
 
     /** A decimal number, written as a number or as a text, within both bounds. */
     BigDecimal decimal(long least, long most) {
-        String text = node.isTextual() ? node.textValue().strip() : node.isNumber() ? node.decimalValue().toString() : "";
+        String text = node.isTextual()
+                ? node.textValue().strip()
+                : node.isNumber() ? node.decimalValue().toString() : "";
         if (!node.isNumber() && !DECIMAL.matcher(text).matches()) {
             if (isPresent()) {
                 mistake((node.isTextual() ? shown(text) + " is no decimal number" : "is " + typed())
@@ -241,7 +247,8 @@ final class Cursor {
             mistake(shown(text) + " is out of range: write a duration from " + least + " to " + most);
         } catch (DateTimeException | ArithmeticException e) {
             if (isPresent()) {
-                mistake(shown(text) + " is no duration: write it as in ISO 8601, PT5M for five minutes or PT72H for 72 hours");
+                mistake(shown(text)
+                        + " is no duration: write it as in ISO 8601, PT5M for five minutes or PT72H for 72 hours");
             }
         }
         return most;
@@ -264,12 +271,14 @@ final class Cursor {
 
     /** The only one of these keys that is written; absent, with a mistake, where none or several are. */
     Cursor onlyOneOf(String... keys) {
-        var written = Arrays.stream(keys).map(this::at).filter(Cursor::isPresent).toList();
+        var written =
+                Arrays.stream(keys).map(this::at).filter(Cursor::isPresent).toList();
         if (written.size() == 1) {
             return written.get(0);
         }
         if (node.isObject()) {
-            mistake("has " + (written.isEmpty() ? "none" : "more than one") + " of " + String.join(", ", keys) + ": write one of them");
+            mistake("has " + (written.isEmpty() ? "none" : "more than one") + " of " + String.join(", ", keys)
+                    + ": write one of them");
         }
         return absent();
     }

@@ -143,7 +143,10 @@ final class DocumentTree {
         if (e.getCause() instanceof MarkedYAMLException yaml && yaml.getProblemMark() != null) {
             String advice = yaml.getProblem().contains("(TAB)") ? "; indent with spaces, not tabs" : "";
             return unreadable(
-                    yaml.getProblemMark().getLine() + 1, yaml.getProblemMark().getColumn() + 1, format, yaml.getProblem() + advice);
+                    yaml.getProblemMark().getLine() + 1,
+                    yaml.getProblemMark().getColumn() + 1,
+                    format,
+                    yaml.getProblem() + advice);
         }
         String said = e.getOriginalMessage().split("\\R", 2)[0].strip();
         return at == null
@@ -153,6 +156,8 @@ final class DocumentTree {
 
     private static Mistake unreadable(int line, int column, Format format, String said) {
         return new Mistake(
-                Mistake.WHOLE, "line " + line + ", column " + column + ": this is not readable as " + format + ": " + said, line);
+                Mistake.WHOLE,
+                "line " + line + ", column " + column + ": this is not readable as " + format + ": " + said,
+                line);
     }
 }

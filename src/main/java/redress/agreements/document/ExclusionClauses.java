@@ -29,6 +29,9 @@ final class ExclusionClauses {
     static final Map<String, Boolean> DECISIONS = Words.of("required", true, "not-required", false);
     static final Map<String, Span> SPANS = Words.of(List.of(Span.values()));
     private static final String STANDING_KIND = "weekly-window";
+    /** Kinds whose conditions can be tested without judging a cause; every other one asks for a decision by default. */
+    private static final Set<String> DECIDED_BY_CONDITIONS = Set.of("planned-maintenance", "customer-planned");
+
     private static final List<String> CONDITIONS = List.of("notice", "window", "budget", "decision");
 
     private final Setting setting;
@@ -50,8 +53,12 @@ final class ExclusionClauses {
         at.mapping(Vocabulary.EXCLUSION);
         Cursor standing = at.at("standing");
         if (standing.isPresent()) {
-            CONDITIONS.stream().map(at::at).filter(Cursor::isPresent).forEach(condition -> condition.mistake(
-                    "has no meaning beside standing hours, which nobody has to assert: take one of the two out"));
+            CONDITIONS.stream()
+                    .map(at::at)
+                    .filter(Cursor::isPresent)
+                    .forEach(
+                            condition -> condition.mistake(
+                                    "has no meaning beside standing hours, which nobody has to assert: take one of the two out"));
             return new Standing(kind, CoverageClause.read(standing, setting.zone()));
         }
         if (kind.equals(STANDING_KIND)) {
@@ -72,7 +79,7 @@ final class ExclusionClauses {
                 notice.isPresent() ? notice(notice) : null,
                 window.isPresent() ? CoverageClause.read(window, setting.zone()) : null,
                 budget.isPresent() ? budget(budget) : null,
-                !decision.isPresent() || decision.choice(DECISIONS));
+                decision.isPresent() ? decision.choice(DECISIONS) : !DECIDED_BY_CONDITIONS.contains(kind));
     }
 
     private @Nullable Notice notice(Cursor at) {
@@ -89,8 +96,9 @@ final class ExclusionClauses {
     private Coverage businessHours(Cursor at) {
         Coverage hours = setting.businessHours();
         if (hours == null) {
-            at.mistake("nothing says which days are business days: write businessHours at the top of the document, such as"
-                    + " businessHours: {weekly: {mon-fri: [\"08:00-18:00\"]}}");
+            at.mistake(
+                    "nothing says which days are business days: write businessHours at the top of the document, such as"
+                            + " businessHours: {weekly: {mon-fri: [\"08:00-18:00\"]}}");
             return Coverage.always(setting.zone());
         }
         return hours;

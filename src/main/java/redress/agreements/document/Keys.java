@@ -17,7 +17,8 @@ record Keys(List<String> known, List<String> reserved) {
 
     /** Keys of a clause, which may say where the signed agreement has it. */
     static Keys ofClause(String... known) {
-        return new Keys(Stream.concat(Stream.of(known), Stream.of(Vocabulary.CITATION)).toList(), List.of());
+        return new Keys(
+                Stream.concat(Stream.of(known), Stream.of(Vocabulary.CITATION)).toList(), List.of());
     }
 
     Keys reserving(String... words) {

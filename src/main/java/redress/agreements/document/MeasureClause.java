@@ -38,8 +38,9 @@ final class MeasureClause {
         Cursor interval = at.at("expectedInterval");
         Cursor validity = at.at("validity");
         if (!interval.isPresent() && !validity.isPresent()) {
-            at.mistake("says neither how often a result is expected nor how long one is valid: write expectedInterval: PT5M"
-                    + " or validity: PT15M");
+            at.mistake(
+                    "says neither how often a result is expected nor how long one is valid: write expectedInterval: PT5M"
+                            + " or validity: PT15M");
             return SHORTEST;
         }
         Duration expected = interval.duration(SHORTEST, LONGEST_INTERVAL);

@@ -68,6 +68,8 @@ final class Mistakes {
 
     private static boolean isAtOrBelow(String wrong, String path) {
         return wrong.startsWith(path)
-                && (wrong.length() == path.length() || wrong.charAt(path.length()) == '.' || wrong.charAt(path.length()) == '[');
+                && (wrong.length() == path.length()
+                        || wrong.charAt(path.length()) == '.'
+                        || wrong.charAt(path.length()) == '[');
     }
 }

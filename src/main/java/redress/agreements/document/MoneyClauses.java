@@ -54,7 +54,8 @@ final class MoneyClauses {
 
     static Rounding rounding(Cursor at) {
         at.mapping(Vocabulary.ROUNDING);
-        return new Rounding(at.required("mode", "mode: and how, such as mode: half-up").choice(TargetClause.ROUNDINGS));
+        return new Rounding(
+                at.required("mode", "mode: and how, such as mode: half-up").choice(TargetClause.ROUNDINGS));
     }
 
     private Money amount(Cursor at) {

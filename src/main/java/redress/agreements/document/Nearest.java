@@ -22,7 +22,8 @@ final class Nearest {
         int most = Math.max(1, written.length() / LETTERS_PER_CHANGE);
         return known.stream()
                 .filter(word -> Math.abs(word.length() - written.length()) <= most)
-                .min(Comparator.comparingInt((String word) -> changes(written, word)).thenComparing(word -> word))
+                .min(Comparator.comparingInt((String word) -> changes(written, word))
+                        .thenComparing(word -> word))
                 .filter(word -> changes(written, word) <= most);
     }
 
@@ -47,8 +48,7 @@ final class Nearest {
     private static int fewest(int[][] table, String a, String b, int i, int j) {
         int replaced = table[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
         int fewest = Math.min(replaced, Math.min(table[i - 1][j], table[i][j - 1]) + 1);
-        boolean swapped =
-                i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+        boolean swapped = i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
         return swapped ? Math.min(fewest, table[i - 2][j - 2] + 1) : fewest;
     }
 }

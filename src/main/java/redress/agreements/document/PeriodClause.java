@@ -14,12 +14,14 @@ final class PeriodClause {
             case "calendar-month" -> plain(at, new PeriodRule.CalendarMonth());
             case "quarter" -> plain(at, new PeriodRule.Quarter());
             case "year" -> plain(at, new PeriodRule.CalendarYear());
-            case "billing-month" -> new PeriodRule.BillingMonth(at.mapping(Vocabulary.BILLING_MONTH)
-                    .required("anchorDay", "anchorDay: and the day of the month on which it begins, 1 to 31")
-                    .integer(1, MAX_ANCHOR_DAY));
-            case "rolling-days" -> new PeriodRule.RollingDays(at.mapping(Vocabulary.ROLLING_DAYS)
-                    .required("days", "days: and how many, such as days: 30")
-                    .integer(1, MAX_ROLLING_DAYS));
+            case "billing-month" ->
+                new PeriodRule.BillingMonth(at.mapping(Vocabulary.BILLING_MONTH)
+                        .required("anchorDay", "anchorDay: and the day of the month on which it begins, 1 to 31")
+                        .integer(1, MAX_ANCHOR_DAY));
+            case "rolling-days" ->
+                new PeriodRule.RollingDays(at.mapping(Vocabulary.ROLLING_DAYS)
+                        .required("days", "days: and how many, such as days: 30")
+                        .integer(1, MAX_ROLLING_DAYS));
             default -> new PeriodRule.CalendarMonth();
         };
     }

@@ -21,11 +21,12 @@ final class Places {
             .collect(Collectors.toUnmodifiableSet());
 
     private static final Map<String, String> CURRENCY_SIGNS = Map.of(
-            "€", "EUR", "EURO", "EUR", "EUROS", "EUR", "$", "USD", "US$", "USD", "DOLLAR", "USD", "£", "GBP", "¥", "JPY", "₩", "KRW",
-            "FR.", "CHF");
+            "€", "EUR", "EURO", "EUR", "EUROS", "EUR", "$", "USD", "US$", "USD", "DOLLAR", "USD", "£", "GBP", "¥",
+            "JPY", "₩", "KRW", "FR.", "CHF");
 
     /** The currencies most often meant, for a suggestion where several codes are as near. */
-    private static final List<String> OFTEN_MEANT = List.of("EUR", "USD", "GBP", "CHF", "JPY", "SEK", "NOK", "DKK", "PLN", "CZK");
+    private static final List<String> OFTEN_MEANT =
+            List.of("EUR", "USD", "GBP", "CHF", "JPY", "SEK", "NOK", "DKK", "PLN", "CZK");
 
     /** Has most decimals, so that no amount is called wrong because the currency is. */
     private static final Currency STAND_IN = Currency.getInstance("KWD");
@@ -40,7 +41,9 @@ final class Places {
         }
         if (!ZONES.contains(id)) {
             at.mistake(Cursor.shown(id) + " is no zone of the IANA database"
-                    + zoneMeant(id).map(zone -> "; did you mean " + zone + "?").orElse(": write a name such as Europe/Rome"));
+                    + zoneMeant(id)
+                            .map(zone -> "; did you mean " + zone + "?")
+                            .orElse(": write a name such as Europe/Rome"));
             return ZoneOffset.UTC;
         }
         return ZoneId.of(id);
@@ -62,7 +65,9 @@ final class Places {
         }
         if (!known(code)) {
             at.mistake(Cursor.shown(code) + " is no currency code of ISO 4217"
-                    + currencyMeant(code).map(meant -> "; did you mean " + meant + "?").orElse(": write one such as EUR"));
+                    + currencyMeant(code)
+                            .map(meant -> "; did you mean " + meant + "?")
+                            .orElse(": write one such as EUR"));
             return STAND_IN;
         }
         var currency = Currency.getInstance(code);

@@ -60,7 +60,9 @@ final class TargetClause {
         }
         at.mapping(Vocabulary.COMPARED);
         return new Precision.RoundedPercent(
-                at.required("decimals", "decimals: and how many, such as decimals: 2").integer(0, Cursor.MAX_DECIMALS),
-                at.required("rounding", "rounding: and how, such as rounding: half-up").choice(ROUNDINGS));
+                at.required("decimals", "decimals: and how many, such as decimals: 2")
+                        .integer(0, Cursor.MAX_DECIMALS),
+                at.required("rounding", "rounding: and how, such as rounding: half-up")
+                        .choice(ROUNDINGS));
     }
 }

@@ -90,8 +90,7 @@ final class TermsClauses {
     }
 
     private Clause<Coverage> coverage(Cursor own) {
-        return written(
-                own, "coverage", at -> CoverageClause.read(at, setting.zone()), Coverage.always(setting.zone()));
+        return written(own, "coverage", at -> CoverageClause.read(at, setting.zone()), Coverage.always(setting.zone()));
     }
 
     private Clause<OutageMinimum> outageMinimum(Cursor own) {
@@ -125,21 +124,26 @@ final class TermsClauses {
     private Clause<Basis> basis(Cursor own, Cursor service, PeriodRule period) {
         Cursor fee = service.required("fee", "fee: {amount: 1000.00, per: month}");
         Basis.Fee rule = money.fee(fee);
-        if (period instanceof PeriodRule.RollingDays && rule.per() != Per.PERIOD && fee.at("per").isPresent()) {
-            fee.at("per").mistake("a period of rolling days is not made of months, so that a fee per "
-                    + Words.of(rule.per()) + " says nothing about it: write per: period and the fee of the whole period");
+        if (period instanceof PeriodRule.RollingDays
+                && rule.per() != Per.PERIOD
+                && fee.at("per").isPresent()) {
+            fee.at("per")
+                    .mistake("a period of rolling days is not made of months, so that a fee per " + Words.of(rule.per())
+                            + " says nothing about it: write per: period and the fee of the whole period");
             rule = new Basis.Fee(rule.amount(), Per.PERIOD);
         }
         Clause<?> basis = written(own, "basis", MoneyClauses::basis, "");
-        String citation = fee.at(Vocabulary.CITATION).isPresent() || basis.citation().equals(Clause.DEFAULT)
-                ? citation(fee)
-                : basis.citation();
+        String citation =
+                fee.at(Vocabulary.CITATION).isPresent() || basis.citation().equals(Clause.DEFAULT)
+                        ? citation(fee)
+                        : basis.citation();
         return new Clause<>(rule, fee.path(), citation);
     }
 
     private <T> Clause<T> required(Cursor own, String key, Function<Cursor, T> reader, T standIn, String example) {
         if (!chosen(own, key).isPresent()) {
-            general.at(key).mistake("is missing: write " + key + ": " + example + ", here or in the terms of each service");
+            general.at(key)
+                    .mistake("is missing: write " + key + ": " + example + ", here or in the terms of each service");
         }
         return written(own, key, reader, standIn);
     }

@@ -97,7 +97,8 @@ final class Vocabulary {
     static final Keys BILLING_MONTH = Keys.ofClause("kind", "anchorDay").reserving("bands", "grace", "length");
     static final Keys ROLLING_DAYS = Keys.ofClause("kind", "days").reserving("bands", "grace", "length");
 
-    static final Keys COVERAGE = Keys.ofClause("weekly", "holidays", "specialDays").reserving("bands", "calendar", "zone");
+    static final Keys COVERAGE =
+            Keys.ofClause("weekly", "holidays", "specialDays").reserving("bands", "calendar", "zone");
 
     static final Kinds MEASURES = Kinds.of("downtime")
             .reserving(
@@ -147,7 +148,8 @@ final class Vocabulary {
 
     static final Keys DENOMINATOR = Keys.ofClause("excluded", "unknown").reserving("customerPlanned", "deployed");
 
-    static final Keys TARGET = Keys.ofClause("atLeast", "above", "compared").reserving("atMost", "below", "components", "worstOf");
+    static final Keys TARGET =
+            Keys.ofClause("atLeast", "above", "compared").reserving("atMost", "below", "components", "worstOf");
     static final Keys COMPARED = Keys.of("decimals", "rounding");
 
     static final Kinds CREDITS = Kinds.of("tiers", "per-step", "none")
@@ -161,8 +163,10 @@ final class Vocabulary {
                     "points",
                     "amount-at-risk");
     static final Keys NO_CREDIT = Keys.ofClause("kind").reserving("eligibility");
-    static final Keys TIERS = Keys.ofClause("kind", "compared", "tiers").reserving("combination", "eligibility", "interpretation");
-    static final Keys TIER = Keys.of("below", "atMost", "atLeast", "above", "percent").reserving("amount", "days", "points");
+    static final Keys TIERS =
+            Keys.ofClause("kind", "compared", "tiers").reserving("combination", "eligibility", "interpretation");
+    static final Keys TIER =
+            Keys.of("below", "atMost", "atLeast", "above", "percent").reserving("amount", "days", "points");
     static final Keys PER_STEP = Keys.ofClause("kind", "compared", "below", "step", "percent", "portion")
             .reserving("combination", "eligibility");
 
@@ -180,7 +184,8 @@ final class Vocabulary {
                     "customer-chooses");
     static final Keys BASIS = Keys.ofClause("kind").reserving("less", "months", "prorated", "share", "units");
 
-    static final Keys CAP = Keys.ofClause("percentOfBasis", "amount").reserving("lessCreditsGiven", "per", "perEvent", "perInvoice", "rolling");
+    static final Keys CAP = Keys.ofClause("percentOfBasis", "amount")
+            .reserving("lessCreditsGiven", "per", "perEvent", "perInvoice", "rolling");
     static final Keys FLOOR = Keys.ofClause("above", "atLeast", "liftTo").reserving("per");
     static final Keys ROUNDING = Keys.ofClause("mode").reserving("decimals", "step");
 

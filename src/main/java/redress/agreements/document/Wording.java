@@ -37,10 +37,14 @@ public final class Wording {
     public static Map<String, Object> of(Terms terms) {
         var words = new LinkedHashMap<String, Object>();
         words.put("period", cited(terms.period(), period(terms.period().rule())));
-        words.put("coverage", cited(terms.coverage(), CoverageClause.write(terms.coverage().rule())));
+        words.put(
+                "coverage",
+                cited(terms.coverage(), CoverageClause.write(terms.coverage().rule())));
         words.put("measure", cited(terms.measurement(), measure(terms)));
         words.put("exclusions", exclusions(terms.exclusions()));
-        words.put("denominator", cited(terms.denominator(), denominator(terms.denominator().rule())));
+        words.put(
+                "denominator",
+                cited(terms.denominator(), denominator(terms.denominator().rule())));
         words.put("target", cited(terms.target(), target(terms.target().rule())));
         words.put("credit", cited(terms.credit(), credit(terms.credit().rule())));
         if (!(terms.cap().rule() instanceof Cap.None)) {
@@ -49,7 +53,11 @@ public final class Wording {
         if (!(terms.floor().rule() instanceof Floor.None)) {
             words.put("floor", cited(terms.floor(), floor(terms.floor().rule())));
         }
-        words.put("rounding", cited(terms.rounding(), mapping("mode", Words.of(terms.rounding().rule().mode()))));
+        words.put(
+                "rounding",
+                cited(
+                        terms.rounding(),
+                        mapping("mode", Words.of(terms.rounding().rule().mode()))));
         return words;
     }
 
@@ -66,15 +74,25 @@ public final class Wording {
         if (rule instanceof PeriodRule.RollingDays rolling) {
             return mapping("kind", "rolling-days", "days", rolling.days());
         }
-        return mapping("kind", rule instanceof PeriodRule.Quarter ? "quarter"
-                : rule instanceof PeriodRule.CalendarYear ? "year" : "calendar-month");
+        return mapping(
+                "kind",
+                rule instanceof PeriodRule.Quarter
+                        ? "quarter"
+                        : rule instanceof PeriodRule.CalendarYear ? "year" : "calendar-month");
     }
 
     private static Map<String, Object> measure(Terms terms) {
         MeasurementRule rule = terms.measurement().rule();
         OutageMinimum minimum = terms.outageMinimum().rule();
         var words = mapping(
-                "kind", "downtime", "validity", rule.validity().toString(), "confirmation", rule.confirmation(), "quorum", quorum(rule.quorum()));
+                "kind",
+                "downtime",
+                "validity",
+                rule.validity().toString(),
+                "confirmation",
+                rule.confirmation(),
+                "quorum",
+                quorum(rule.quorum()));
         if (!minimum.equals(OutageMinimum.NONE)) {
             words.put(
                     "minimumOutage",
@@ -94,7 +112,9 @@ public final class Wording {
     }
 
     private static List<Map<String, Object>> exclusions(List<Clause<ExclusionRule>> clauses) {
-        return clauses.stream().map(clause -> cited(clause, exclusion(clause.rule()))).toList();
+        return clauses.stream()
+                .map(clause -> cited(clause, exclusion(clause.rule())))
+                .toList();
     }
 
     private static Map<String, Object> exclusion(ExclusionRule rule) {
@@ -136,7 +156,8 @@ public final class Wording {
     }
 
     private static Map<String, Object> target(Target target) {
-        return mapping(target.strict() ? "above" : "atLeast", target.percent(), "compared", compared(target.precision()));
+        return mapping(
+                target.strict() ? "above" : "atLeast", target.percent(), "compared", compared(target.precision()));
     }
 
     private static Object compared(Precision precision) {
@@ -148,14 +169,27 @@ public final class Wording {
     private static Map<String, Object> credit(Credit credit) {
         if (credit instanceof Credit.Tiers tiers) {
             return mapping(
-                    "kind", "tiers", "compared", compared(tiers.precision()),
-                    "tiers", tiers.tiers().stream().map(Wording::tier).toList());
+                    "kind",
+                    "tiers",
+                    "compared",
+                    compared(tiers.precision()),
+                    "tiers",
+                    tiers.tiers().stream().map(Wording::tier).toList());
         }
         if (credit instanceof Credit.PerStep step) {
             return mapping(
-                    "kind", "per-step", "compared", compared(step.precision()), "below", step.belowPercent(),
-                    "step", step.stepPercent(), "percent", step.creditPercent(),
-                    "portion", Words.word(CreditClause.PORTIONS, step.portion()));
+                    "kind",
+                    "per-step",
+                    "compared",
+                    compared(step.precision()),
+                    "below",
+                    step.belowPercent(),
+                    "step",
+                    step.stepPercent(),
+                    "percent",
+                    step.creditPercent(),
+                    "portion",
+                    Words.word(CreditClause.PORTIONS, step.portion()));
         }
         return mapping("kind", "none");
     }

@@ -16,7 +16,8 @@ final class Words {
         return Collections.unmodifiableMap(words);
     }
 
-    static <T> Map<String, T> of(String first, T firstMeaning, String second, T secondMeaning, String third, T thirdMeaning) {
+    static <T> Map<String, T> of(
+            String first, T firstMeaning, String second, T secondMeaning, String third, T thirdMeaning) {
         var words = new LinkedHashMap<>(of(first, firstMeaning, second, secondMeaning));
         words.put(third, thirdMeaning);
         return Collections.unmodifiableMap(words);

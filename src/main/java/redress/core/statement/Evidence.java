@@ -8,7 +8,7 @@ import redress.core.measurement.Measurement;
  * Everything a statement rests on besides the terms.
  *
  * @param measurement outages that share an instant with the period, whole, and the known time of the period
- * @param exclusions all that touch the period or the span of a budget that the period lies in
+ * @param exclusions all that touch the period, an outage of it, or the span of a budget that the period lies in
  * @param contradictions results of the period refused because another one stood under the same key
  * @param asOf the present; nothing after it is counted
  */

@@ -116,7 +116,7 @@ final class Working {
         String text;
         if (figures.availability() instanceof Availability.Measured measured) {
             text = "(" + base + " - " + Seconds.text(figures.downMicros()) + ") / " + base + " = "
-                    + measured.ratio().percentText() + " % (cut to three decimals; compared as it is)";
+                    + measured.ratio().percentText() + " % (cut to three decimals to be read)";
         } else {
             text = "none: " + ((Availability.None) figures.availability()).because();
         }

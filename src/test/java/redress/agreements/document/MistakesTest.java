@@ -21,12 +21,10 @@ class MistakesTest {
     @MethodSource
     void faulty(Faulty document) {
         var reading = Samples.faulty(document.text(), Format.YAML);
-        assertThat(reading.mistakes())
-                .as(reading.mistakes().toString())
-                .anySatisfy(mistake -> {
-                    assertThat(mistake.path()).isEqualTo(document.path());
-                    assertThat(mistake.mend()).contains(document.words());
-                });
+        assertThat(reading.mistakes()).as(reading.mistakes().toString()).anySatisfy(mistake -> {
+            assertThat(mistake.path()).isEqualTo(document.path());
+            assertThat(mistake.mend()).contains(document.words());
+        });
         assertThat(reading.mistakes()).as(reading.mistakes().toString()).hasSize(document.mistakes());
     }
 
@@ -63,7 +61,8 @@ class MistakesTest {
         assertThat(yaml.readable()).isFalse();
         assertThat(yaml.mistakes()).singleElement().satisfies(mistake -> {
             assertThat(mistake.line()).isEqualTo(2);
-            assertThat(mistake.mend()).contains("line 2, column 9", "not readable as YAML", "mapping values are not allowed here");
+            assertThat(mistake.mend())
+                    .contains("line 2, column 9", "not readable as YAML", "mapping values are not allowed here");
         });
         var json = Samples.faulty("{\"agreement\": \"a\",\n \"title\" \"b\"}", Format.JSON);
         assertThat(json.readable()).isFalse();
@@ -75,7 +74,8 @@ class MistakesTest {
 
     @Test
     void tabsAreAnsweredWithAdvice() {
-        assertThat(Samples.faulty("agreement: a\neffective:\n\tfrom: 2020-01-01\n", Format.YAML).mistakes())
+        assertThat(Samples.faulty("agreement: a\neffective:\n\tfrom: 2020-01-01\n", Format.YAML)
+                        .mistakes())
                 .singleElement()
                 .satisfies(mistake -> assertThat(mistake.mend()).contains("line 3", "indent with spaces, not tabs"));
     }
@@ -95,7 +95,10 @@ class MistakesTest {
         var bomb = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
         IntStream.range(1, 30).forEach(i -> {
             bomb.append('a').append(i).append(": &a").append(i).append(" [");
-            bomb.append(("*a" + (i - 1) + ", ").repeat(9)).append("*a").append(i - 1).append("]\n");
+            bomb.append(("*a" + (i - 1) + ", ").repeat(9))
+                    .append("*a")
+                    .append(i - 1)
+                    .append("]\n");
         });
         var mistakes = Samples.faulty(bomb.toString(), Format.YAML).mistakes();
         assertThat(mistakes).anySatisfy(mistake -> assertThat(mistake.mend()).contains("is an alias (*a0)"));
@@ -104,10 +107,14 @@ class MistakesTest {
 
     @Test
     void aDocumentTooDeepOrTooLargeIsRefused() {
-        assertThat(Samples.faulty("agreement: " + "[".repeat(500_000), Format.YAML).readable()).isFalse();
+        assertThat(Samples.faulty("agreement: " + "[".repeat(500_000), Format.YAML)
+                        .readable())
+                .isFalse();
         assertThat(Samples.faulty("[".repeat(500_000), Format.JSON).readable()).isFalse();
         var large = Samples.faulty(Samples.LEAST + "#" + "x".repeat(Format.MAX_DOCUMENT_BYTES), Format.YAML);
-        assertThat(large.mistakes()).singleElement().satisfies(mistake -> assertThat(mistake.mend()).contains("larger than 1048576 bytes"));
+        assertThat(large.mistakes())
+                .singleElement()
+                .satisfies(mistake -> assertThat(mistake.mend()).contains("larger than 1048576 bytes"));
     }
 
     @Test
@@ -126,6 +133,7 @@ class MistakesTest {
                 .forEach(i -> text.append("  - {service: s").append(i).append(", fee: {amount: 1, per: month}}\n"));
         assertThat(Samples.faulty(text.toString(), Format.YAML).mistakes())
                 .singleElement()
-                .satisfies(mistake -> assertThat(mistake.toString()).contains("services", "has 10001 entries: at most 10000"));
+                .satisfies(mistake ->
+                        assertThat(mistake.toString()).contains("services", "has 10001 entries: at most 10000"));
     }
 }

@@ -26,8 +26,8 @@ import redress.agreements.document.Samples.Sample;
 /** The JSON Schema and the reader say the same, as far as a schema can say it. */
 class SchemaTest {
     private static final String TEXT = text();
-    private static final Schema SCHEMA =
-            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(TEXT);
+    private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(TEXT);
 
     static Stream<Sample> valid() {
         return Samples.valid().stream();
@@ -81,11 +81,16 @@ class SchemaTest {
             if (name.equals("properties")) {
                 node.properties().forEach(property -> {
                     JsonNode at = property.getValue();
-                    JsonNode target = at.has("$ref")
-                            ? root.at(at.get("$ref").asText().substring(1))
-                            : at;
-                    if (at.isObject() && !at.has("const") && !at.has("description") && !target.has("description") && !target.has("enum")
-                            && !target.has("anyOf") && !target.has("examples") && !at.has("enum")) {
+                    JsonNode target =
+                            at.has("$ref") ? root.at(at.get("$ref").asText().substring(1)) : at;
+                    if (at.isObject()
+                            && !at.has("const")
+                            && !at.has("description")
+                            && !target.has("description")
+                            && !target.has("enum")
+                            && !target.has("anyOf")
+                            && !target.has("examples")
+                            && !at.has("enum")) {
                         silent.add(property.getKey());
                     }
                 });
@@ -120,7 +125,7 @@ class SchemaTest {
         return supported;
     }
 
-    private static <T> List<T> all(Class<T> type) {
+    static <T> List<T> all(Class<T> type) {
         return Stream.of(Vocabulary.class.getDeclaredFields())
                 .filter(field -> field.getType() == type)
                 .map(field -> {

@@ -79,13 +79,14 @@ class ValidDocumentsTest {
     @Test
     void hoursHolidaysAndSpecialDaysAreKept() {
         Coverage coverage = google.coverage().rule();
-        assertThat(coverage.weekly()).containsOnlyKeys(
-                DayOfWeek.MONDAY,
-                DayOfWeek.TUESDAY,
-                DayOfWeek.WEDNESDAY,
-                DayOfWeek.THURSDAY,
-                DayOfWeek.FRIDAY,
-                DayOfWeek.SATURDAY);
+        assertThat(coverage.weekly())
+                .containsOnlyKeys(
+                        DayOfWeek.MONDAY,
+                        DayOfWeek.TUESDAY,
+                        DayOfWeek.WEDNESDAY,
+                        DayOfWeek.THURSDAY,
+                        DayOfWeek.FRIDAY,
+                        DayOfWeek.SATURDAY);
         assertThat(coverage.weekly().get(DayOfWeek.FRIDAY))
                 .containsExactly(Hours.parse("08:00-12:00"), Hours.parse("13:00-18:00"));
         assertThat(coverage.holidays()).containsExactlyInAnyOrder(LocalDate.of(2020, 12, 25), LocalDate.of(2021, 1, 1));
@@ -169,22 +170,18 @@ class ValidDocumentsTest {
                         new Tier(null, new Tier.Bound(new BigDecimal("99.0"), true), new BigDecimal("25")));
         assertThat(google.credit().rule())
                 .isEqualTo(new Credit.PerStep(
-                        new BigDecimal("99.9"),
-                        new BigDecimal("0.1"),
-                        BigDecimal.ONE,
-                        true,
-                        new Precision.Exact()));
+                        new BigDecimal("99.9"), new BigDecimal("0.1"), BigDecimal.ONE, true, new Precision.Exact()));
         assertThat(archive.credit().rule()).isEqualTo(new Credit.None());
     }
 
     @Test
     void moneyIsExact() {
         assertThat(google.basis())
-                .isEqualTo(new Clause<>(
-                        new Basis.Fee(eur("1000.00"), Basis.Per.MONTH), "services[0].fee", "Schedule 3"));
+                .isEqualTo(
+                        new Clause<>(new Basis.Fee(eur("1000.00"), Basis.Per.MONTH), "services[0].fee", "Schedule 3"));
         assertThat(archive.basis())
-                .isEqualTo(new Clause<>(
-                        new Basis.Fee(eur("1200"), Basis.Per.YEAR), "services[1].fee", "Schedule 3, 2"));
+                .isEqualTo(
+                        new Clause<>(new Basis.Fee(eur("1200"), Basis.Per.YEAR), "services[1].fee", "Schedule 3, 2"));
         assertThat(google.cap().rule()).isEqualTo(new Cap.Amount(eur("500")));
         assertThat(archive.cap().rule()).isEqualTo(new Cap.ShareOfBasis(new BigDecimal("50")));
         assertThat(google.floor().rule()).isEqualTo(new Floor.LiftTo(eur("1")));
@@ -196,8 +193,7 @@ class ValidDocumentsTest {
     void whereADocumentIsSilentTheDefaultsHoldAndSaySo() {
         assertThat(least.period()).isEqualTo(Clause.byDefault(new PeriodRule.CalendarMonth(), "terms.period"));
         assertThat(least.coverage()).isEqualTo(Clause.byDefault(Coverage.always(ZoneId.of("UTC")), "terms.coverage"));
-        assertThat(least.measurement().rule())
-                .isEqualTo(new MeasurementRule(Duration.ofDays(30), 1, new Quorum.Any()));
+        assertThat(least.measurement().rule()).isEqualTo(new MeasurementRule(Duration.ofDays(30), 1, new Quorum.Any()));
         assertThat(least.outageMinimum())
                 .isEqualTo(Clause.byDefault(OutageMinimum.NONE, "terms.measure.minimumOutage"));
         assertThat(least.denominator()).isEqualTo(Clause.byDefault(Denominator.DEFAULT, "terms.denominator"));
@@ -224,7 +220,10 @@ class ValidDocumentsTest {
     }
 
     private static Agreement sample(String name) {
-        var sample = Samples.valid().stream().filter(s -> s.name().equals(name)).findFirst().orElseThrow();
+        var sample = Samples.valid().stream()
+                .filter(s -> s.name().equals(name))
+                .findFirst()
+                .orElseThrow();
         return Samples.agreement(sample.text(), sample.format());
     }
 }

@@ -26,7 +26,8 @@ class WordingTest {
     @ParameterizedTest
     @MethodSource
     void readBack(Sample sample) throws JsonProcessingException {
-        for (CoveredService service : Samples.agreement(sample.text(), sample.format()).services()) {
+        for (CoveredService service :
+                Samples.agreement(sample.text(), sample.format()).services()) {
             var document = new LinkedHashMap<String, Object>();
             DocumentTree.parse(sample.text(), sample.format(), new Mistakes())
                     .properties()
@@ -39,7 +40,8 @@ class WordingTest {
                             "fee", Wording.fee(service.terms().basis()),
                             "terms", Wording.of(service.terms()))));
             String written = JSON.writeValueAsString(document);
-            Terms again = Samples.agreement(written, Format.JSON).services().get(0).terms();
+            Terms again =
+                    Samples.agreement(written, Format.JSON).services().get(0).terms();
             assertThat(rules(again)).as(written).isEqualTo(rules(service.terms()));
         }
     }
