@@ -22,7 +22,7 @@ final class Hospital {
             terms:
               measure: {kind: downtime, validity: PT240H, clause: "5.2"}
               exclusions:
-                - {kind: suspension, clause: "8.2"}
+                - {kind: suspension, clause: "8.2", decision: not-required}
                 - {kind: planned-maintenance, clause: "8.1", notice: {days: 5}, decision: required}
               denominator: {excluded: leaves, clause: "6.3"}
               target: {atLeast: 99.9, clause: "6.1"}
@@ -72,7 +72,7 @@ final class Hospital {
     }
 
     private static void agreement(String code, String title, String effective, String services) {
-        given().contentType("application/yaml")
+        given().contentType("application/yaml; charset=UTF-8")
                 .body("""
                         agreement: %s
                         title: %s
@@ -103,7 +103,7 @@ final class Hospital {
         }
         result(lines, "booking", "2026-11-20T09:00:00Z", false);
         result(lines, "booking", "2026-11-20T11:59:30Z", false);
-        given().contentType("application/x-ndjson")
+        given().contentType("application/x-ndjson; charset=UTF-8")
                 .body(String.join("\n", lines).getBytes(StandardCharsets.UTF_8))
                 .post("/api/v1/probe-results")
                 .then()

@@ -63,7 +63,7 @@ class PagesTest {
 
     @Test
     void aServiceWithoutAValidResultIsUnknownAndNeverUp() {
-        assertThat(page("/")).contains("Unknown since 10 Nov", "never measured");
+        assertThat(page("/")).contains("Unknown since 9 Nov, 01:00 11 days", "never measured");
     }
 
     @Test
@@ -146,7 +146,7 @@ class PagesTest {
     void aPeriodListsItsServicesWithTheSumDue() {
         assertThat(page("/statements/clinical/2026-10"))
                 .contains("100.10 EUR due.", "Total of the period")
-                .contains("6 services: 3 met, 2 missed, 1 not judged")
+                .contains("6 services: 2 met, 2 missed, 2 not judged")
                 .contains("\u2190 September 2026", "November 2026 \u2192");
     }
 
