@@ -22,6 +22,7 @@ class BodyLimit implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
+        refuseIfPacked(request);
         long limitBytes = limitBytes();
         if (announcedBytes(request) > limitBytes) {
             throw Problems.tooLarge(limitBytes);
@@ -31,10 +32,21 @@ class BodyLimit implements ContainerRequestFilter {
         }
     }
 
+    /** A stream's endpoint unpacks for itself; a document is small, and packed it would only look like nonsense. */
+    private void refuseIfPacked(ContainerRequestContext request) {
+        String encoding = request.getHeaderString(HttpHeaders.CONTENT_ENCODING);
+        if (encoding != null && !encoding.equalsIgnoreCase("identity") && !isStreamed()) {
+            throw Problems.unsupported("this endpoint takes no Content-Encoding; send the body as it is");
+        }
+    }
+
     private long limitBytes() {
+        return (isStreamed() ? limits.streamBytes() : limits.documentBytes()).asLongValue();
+    }
+
+    private boolean isStreamed() {
         var method = resource.getResourceMethod();
-        boolean streamed = method != null && method.isAnnotationPresent(StreamedBody.class);
-        return (streamed ? limits.streamBytes() : limits.documentBytes()).asLongValue();
+        return method != null && method.isAnnotationPresent(StreamedBody.class);
     }
 
     // JAX-RS hands out the length as an int, which a stream exceeds.

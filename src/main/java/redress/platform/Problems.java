@@ -53,6 +53,11 @@ public final class Problems {
         return problem.build();
     }
 
+    /** The body comes in a form that is not taken here. */
+    public static HttpProblem unsupported(String detail) {
+        return problem(Status.UNSUPPORTED_MEDIA_TYPE, detail, Map.of()).build();
+    }
+
     /** The body is longer than this endpoint takes. */
     public static HttpProblem tooLarge(long limitBytes) {
         return problem(

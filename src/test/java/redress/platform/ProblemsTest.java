@@ -100,7 +100,7 @@ class ProblemsTest {
     }
 
     @Test
-    void aBodyThatOnlyLooksShortIsRefusedToo() throws IOException {
+    void aPackedBodyIsRefusedWhereNoStreamIsTaken() throws IOException {
         var packed = new ByteArrayOutputStream();
         try (var gzip = new GZIPOutputStream(packed)) {
             gzip.write(("{\"count\": 1, \"tags\": [\"" + "x".repeat(4 * 1024 * 1024) + "\"]}")
@@ -111,7 +111,7 @@ class ProblemsTest {
                         .header("Content-Encoding", "gzip")
                         .body(packed.toByteArray())
                         .post("/test/problems"),
-                413);
+                415);
     }
 
     @ParameterizedTest
