@@ -125,9 +125,7 @@ class ExclusionsTest {
     void ofTwoThatBeginTogetherTheOneWithTheLowerIdIsTheOlder() {
         var rule = new Asserted(KIND, null, null, new Budget(Duration.ofHours(1), Span.MONTH), false);
         var tested = test(rule, asserted("b", TWO_HOURS, null), asserted("a", TWO_HOURS, null));
-        assertThat(tested)
-                .extracting(exclusion -> exclusion.exclusion().id())
-                .containsExactly("a", "b");
+        assertThat(tested).extracting(exclusion -> exclusion.exclusion().id()).containsExactly("a", "b");
     }
 
     @Test
