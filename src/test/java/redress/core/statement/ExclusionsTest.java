@@ -31,6 +31,7 @@ import redress.core.agreement.ExclusionRule.NoticeDays;
 import redress.core.agreement.ExclusionRule.NoticeHours;
 import redress.core.agreement.ExclusionRule.Span;
 import redress.core.agreement.ExclusionRule.Standing;
+import redress.core.agreement.OutageMinimum;
 import redress.core.statement.Exclusion.Decision;
 import redress.core.time.Coverage;
 import redress.core.time.Hours;
@@ -121,6 +122,28 @@ class ExclusionsTest {
     }
 
     @Test
+    void ofTwoThatBeginTogetherTheOneWithTheLowerIdIsTheOlder() {
+        var rule = new Asserted(KIND, null, null, new Budget(Duration.ofHours(1), Span.MONTH), false);
+        var tested = test(rule, asserted("b", TWO_HOURS, null), asserted("a", TWO_HOURS, null));
+        assertThat(tested).extracting(exclusion -> exclusion.exclusion().id()).containsExactly("a", "b");
+    }
+
+    @Test
+    void standingHoursBeforeThePeriodShortenAnOutageThatIsJudgedAfterExclusions() {
+        // From 23:00 to 00:30, of which the hour before midnight is excluded every night: half an hour is left.
+        var draft = Draft.inUtc()
+                .excludes(new Standing("nightly-backup", daily("23:00-24:00", 7)))
+                .outageMinimum(Duration.ofHours(1), false, OutageMinimum.Judged.AFTER_EXCLUSIONS);
+        var statement = draft.statement("2026-06", interval("2026-05-31T23:00Z/2026-06-01T00:30Z"));
+        assertThat(statement.classes().down().isEmpty()).isTrue();
+        assertThat(draft.statement("2026-06", interval("2026-05-31T23:00Z/2026-06-01T01:00Z"))
+                        .classes()
+                        .down()
+                        .total())
+                .isEqualTo(Duration.ofHours(1));
+    }
+
+    @Test
     void aBudgetUsedUpExactlyLeavesNothing() {
         var rule = new Asserted(KIND, null, null, new Budget(Duration.ofHours(2), Span.MONTH), false);
         var tested = test(
@@ -139,8 +162,10 @@ class ExclusionsTest {
                 rule,
                 asserted("1", TWO_HOURS, null),
                 asserted("2", interval("2026-06-10T11:00Z/2026-06-10T14:00Z"), null));
-        assertThat(Instants.union(tested.stream().map(TestedExclusion::counted).toList()))
-                .isEqualTo(Instants.of(interval("2026-06-10T10:00Z/2026-06-10T13:00Z")));
+        assertThat(tested.get(0).counted()).isEqualTo(Instants.of(TWO_HOURS));
+        assertThat(tested.get(1).counted())
+                .as("the hour they share is free, one more hour is left")
+                .isEqualTo(Instants.of(interval("2026-06-10T11:00Z/2026-06-10T13:00Z")));
     }
 
     @ParameterizedTest(name = "per {0}: {1} minutes of the three")
