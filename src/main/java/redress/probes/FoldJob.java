@@ -17,6 +17,7 @@ class FoldJob {
     private final Folding folding;
     private final JobClock clock;
     private final InstantSource time;
+    private volatile boolean reachable = true;
 
     FoldJob(Folding folding, JobClock clock, InstantSource time) {
         this.folding = folding;
@@ -26,14 +27,32 @@ class FoldJob {
     }
 
     @Scheduled(every = "{redress.fold-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void run() throws SQLException {
-        boolean allWell = true;
-        for (List<Integer> batch : Folding.batches(folding.pending())) {
-            allWell &= fold(batch);
+    void run() {
+        List<Integer> pending;
+        try {
+            pending = folding.pending();
+        } catch (SQLException e) {
+            if (reachable) {
+                LOG.warnf("Nothing is folded while the database does not answer: %s", e.getMessage());
+            }
+            reachable = false;
+            return;
         }
-        if (allWell) {
+        if (!reachable) {
+            LOG.info("The database answers again, results are folded");
+        }
+        reachable = true;
+        if (foldAll(pending)) {
             clock.succeeded(NAME, time.instant());
         }
+    }
+
+    private boolean foldAll(List<Integer> pending) {
+        boolean allWell = true;
+        for (List<Integer> batch : Folding.batches(pending)) {
+            allWell &= fold(batch);
+        }
+        return allWell;
     }
 
     /** One bad service must not stop the others: where a batch fails, each of its services is tried by itself. */

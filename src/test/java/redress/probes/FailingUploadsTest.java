@@ -55,6 +55,10 @@ class FailingUploadsTest {
     @Inject
     DataSource dataSource;
 
+    // Set by OwnPostgres.
+    Runnable leave;
+    Runnable arrive;
+
     private final String service = "svc-" + UUID.randomUUID();
 
     @BeforeEach
@@ -65,7 +69,7 @@ class FailingUploadsTest {
     @Test
     void aDatabaseThatGoesAwayAndComesBackLosesNothing() throws Exception {
         post(lines(0, 10)).statusCode(200).body("accepted", equalTo(10));
-        OwnPostgres.leave();
+        leave.run();
         try {
             for (int tries = 0; tries < 3; tries++) {
                 post(lines(0, 20))
@@ -75,7 +79,7 @@ class FailingUploadsTest {
                         .body("detail", containsString("nothing was stored"));
             }
         } finally {
-            OwnPostgres.arrive();
+            arrive.run();
         }
         post(lines(0, 20)).statusCode(200).body("accepted", equalTo(10), "repeated", equalTo(10));
         assertThat(stored()).isEqualTo(20);

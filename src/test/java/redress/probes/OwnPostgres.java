@@ -7,29 +7,22 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
-/** A PostgreSQL for one test class alone, which may stop it and start it again on the same files. */
+/**
+ * A PostgreSQL for one test class alone. The class stops it and starts it again on the same files with its fields {@code leave}
+ * and {@code arrive}, both {@link Runnable}: it may be loaded by another loader than this class.
+ */
 public final class OwnPostgres implements QuarkusTestResourceLifecycleManager {
-    // Test classes and resources are loaded by different loaders; the virtual machine's properties are common to them.
-    private static final String DIRECTORY = "tests.own-postgres.directory";
-    private static final String PORT = "tests.own-postgres.port";
-    private static final int STOP_SECONDS = 60;
+    private @Nullable EmbeddedPostgres server;
+    private @Nullable Path directory;
+    private int port = 0;
 
     @Override
     public Map<String, String> start() {
-        try {
-            System.setProperty(
-                    DIRECTORY, Files.createTempDirectory("redress-own-").toString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        System.clearProperty(PORT);
         arrive();
         return Map.of(
-                "quarkus.datasource.jdbc.url", "jdbc:postgresql://localhost:" + System.getProperty(PORT) + "/postgres",
+                "quarkus.datasource.jdbc.url", "jdbc:postgresql://localhost:" + port + "/postgres",
                 "quarkus.datasource.username", "postgres",
                 "quarkus.datasource.password", "",
                 "quarkus.datasource.jdbc.acquisition-timeout", "1s",
@@ -37,50 +30,44 @@ public final class OwnPostgres implements QuarkusTestResourceLifecycleManager {
     }
 
     @Override
+    public void inject(TestInjector injector) {
+        injector.injectIntoFields(
+                (Runnable) this::leave, field -> field.getName().equals("leave"));
+        injector.injectIntoFields(
+                (Runnable) this::arrive, field -> field.getName().equals("arrive"));
+    }
+
+    @Override
     public void stop() {
         leave();
     }
 
-    /** The server goes away at once, as it does when an administrator stops it in a hurry. */
-    static void leave() {
+    private void leave() {
         try {
-            long pid = Long.parseLong(Files.readAllLines(cluster().resolve("postmaster.pid"))
-                    .get(0)
-                    .strip());
-            var server = ProcessHandle.of(pid).orElseThrow();
-            new ProcessBuilder("kill", "-INT", Long.toString(pid))
-                    .inheritIO()
-                    .start()
-                    .waitFor();
-            server.onExit().get(STOP_SECONDS, TimeUnit.SECONDS);
+            server.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException | ExecutionException | TimeoutException e) {
-            throw new IllegalStateException(e);
         }
     }
 
-    private static Path cluster() {
-        return Path.of(System.getProperty(DIRECTORY), "cluster");
-    }
-
-    /** The server comes, or comes back. */
-    static void arrive() {
+    private void arrive() {
         try {
             Path binaries =
                     Files.createDirectories(Path.of("target/postgres-binaries").toAbsolutePath());
             System.setProperty("ot.epg.working-dir", binaries.toString());
+            if (directory == null) {
+                directory = Files.createTempDirectory("redress-own-");
+            }
             var builder = EmbeddedPostgres.builder()
                     .setOverrideWorkingDirectory(binaries.toFile())
-                    .setDataDirectory(cluster())
+                    .setDataDirectory(directory.resolve("cluster"))
                     .setCleanDataDirectory(false)
                     .setLocaleConfig("locale", "C");
-            String port = System.getProperty(PORT);
-            if (port != null) {
-                builder.setPort(Integer.parseInt(port));
+            if (port != 0) {
+                builder.setPort(port);
             }
-            var server = builder.start();
-            System.setProperty(PORT, Integer.toString(server.getPort()));
+            server = builder.start();
+            port = server.getPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
