@@ -66,7 +66,9 @@ class ReadmeTest {
     }
 
     private static String run(String command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder("bash", "-c", "set -e\n" + command).redirectErrorStream(true).start();
+        Process process = new ProcessBuilder("bash", "-c", "set -e\n" + command)
+                .redirectErrorStream(true)
+                .start();
         process.getOutputStream().close();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)).isTrue();

@@ -56,7 +56,8 @@ final class Figures {
         long wholeSeconds = micros / Micros.PER_SECOND;
         long hours = wholeSeconds / SECONDS_PER_HOUR;
         long minutes = wholeSeconds % SECONDS_PER_HOUR / SECONDS_PER_MINUTE;
-        String seconds = Seconds.of(micros % (SECONDS_PER_MINUTE * Micros.PER_SECOND)).toPlainString();
+        String seconds =
+                Seconds.of(micros % (SECONDS_PER_MINUTE * Micros.PER_SECOND)).toPlainString();
         var text = new StringBuilder();
         if (hours > 0) {
             text.append(count(hours)).append(" h ");

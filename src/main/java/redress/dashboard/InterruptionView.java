@@ -8,7 +8,13 @@ import redress.core.time.Interval;
 
 /** A service interruption in its three readings, with what of it counted. */
 public record InterruptionView(
-        int number, Reading provable, Reading measured, Reading possible, boolean counts, String counted, String finding) {
+        int number,
+        Reading provable,
+        Reading measured,
+        Reading possible,
+        boolean counts,
+        String counted,
+        String finding) {
 
     /**
      * One reading.
@@ -18,8 +24,7 @@ public record InterruptionView(
      * @param length empty where a bound is not known
      * @param single whether it is one instant, so that only {@code from} need be shown
      */
-    public record Reading(
-            Dates.@Nullable Moment from, Dates.@Nullable Moment until, String length, boolean single) {
+    public record Reading(Dates.@Nullable Moment from, Dates.@Nullable Moment until, String length, boolean single) {
         static Reading of(Interval interval, ZoneId zone) {
             boolean open = isOpenAtStart(interval) || isOpenAtEnd(interval);
             return new Reading(

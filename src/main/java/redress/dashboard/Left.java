@@ -1,6 +1,8 @@
 package redress.dashboard;
 
 import redress.core.statement.Allowance;
+import redress.core.statement.Statement;
+import redress.core.statement.Verdict;
 
 /**
  * What is left of a downtime allowance.
@@ -11,6 +13,13 @@ import redress.core.statement.Allowance;
  */
 public record Left(String text, String used, boolean exceeded) {
     private static final long MILLIPERCENT = 100_000;
+
+    /** What is left for a statement's period; a dash where there is nothing to judge. */
+    static Left of(Statement statement) {
+        return statement.verdict() instanceof Verdict.NotJudged
+                ? new Left(Figures.NONE, "0%", false)
+                : of(statement.allowance());
+    }
 
     static Left of(Allowance allowance) {
         long remaining = allowance.remainingMicros();

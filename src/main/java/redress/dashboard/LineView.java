@@ -64,7 +64,7 @@ public record LineView(
                 Figures.percent(last.service().terms().target().rule().percent()),
                 bounds(outcome),
                 Figures.briefDuration(outcome.downtimeMicros()),
-                Left.of(last.allowance()),
+                Left.of(last),
                 outcome.isAtRisk(),
                 outcome.verdict(),
                 outcome.due().values().stream().anyMatch(due -> !due.isZero()),

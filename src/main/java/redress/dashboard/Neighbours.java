@@ -22,8 +22,7 @@ record Neighbours(@Nullable Period before, @Nullable Period after) {
                 existing(history, rule.after(part.period()), service, now));
     }
 
-    private static @Nullable Period existing(
-            History history, Period period, @Nullable String service, Instant now) {
+    private static @Nullable Period existing(History history, Period period, @Nullable String service, Instant now) {
         boolean exists = history.partsOf(period.label()).stream()
                 .anyMatch(part -> part.span().start().isBefore(now)
                         && (service == null || part.service().code().equals(service)));

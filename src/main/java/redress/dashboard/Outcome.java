@@ -88,7 +88,9 @@ record Outcome(List<Statement> parts) {
                 && !(last().verdict() instanceof Verdict.NotJudged)
                 && allowance.totalMicros() > 0
                 && allowance.remainingMicros() >= 0
-                && Ratio.of(allowance.remainingMicros(), allowance.totalMicros()).compareTo(AT_RISK_BELOW) < 0;
+                && Ratio.of(allowance.remainingMicros(), allowance.totalMicros())
+                                .compareTo(AT_RISK_BELOW)
+                        < 0;
     }
 
     /** What is due, by currency: more than one only where new terms changed it. */

@@ -79,7 +79,8 @@ public record PartView(
                 interruptions,
                 more(statement.interruptions().size(), interruptions.size(), "interruption"),
                 statement.exclusions().stream()
-                        .map(tested -> ExclusionView.of(tested, statement.classes().agreed(), zone))
+                        .map(tested ->
+                                ExclusionView.of(tested, statement.classes().agreed(), zone))
                         .toList(),
                 contradictions(statement.contradictions()),
                 statement.working().stream()
@@ -98,7 +99,8 @@ public record PartView(
         Target target = statement.service().terms().target().rule();
         return statement.availability() instanceof Availability.None none
                 ? word + ": " + none.because() + "."
-                : word + ": " + Figures.percent(statement.availability()) + " delivered, " + promise(target) + " agreed.";
+                : word + ": " + Figures.percent(statement.availability()) + " delivered, " + promise(target)
+                        + " agreed.";
     }
 
     private static String promise(Target target) {
@@ -121,7 +123,10 @@ public record PartView(
     private static String provisional(Statement statement) {
         return statement.running()
                 ? "The period runs until "
-                        + Dates.moment(statement.span().end(), statement.period().zone()).local()
+                        + Dates.moment(
+                                        statement.span().end(),
+                                        statement.period().zone())
+                                .local()
                         + ". Computed up to "
                         + Dates.moment(
                                         statement.computedTo().truncatedTo(ChronoUnit.SECONDS),
@@ -197,7 +202,8 @@ public record PartView(
         return new Fact(
                 "Downtime allowance",
                 Figures.briefDuration(allowance.totalMicros()),
-                Figures.briefDuration(allowance.usedMicros()) + " used, " + Left.of(allowance).text());
+                Figures.briefDuration(allowance.usedMicros()) + " used, "
+                        + Left.of(allowance).text());
     }
 
     private static String notCounted(long others) {

@@ -54,7 +54,9 @@ public record PeriodView(
                 agreement.provider().name(),
                 agreement.customer().name(),
                 outcomes.stream().anyMatch(Outcome::isRunning),
-                Dates.moment(last.computedTo().truncatedTo(ChronoUnit.SECONDS), last.period().zone()),
+                Dates.moment(
+                        last.computedTo().truncatedTo(ChronoUnit.SECONDS),
+                        last.period().zone()),
                 Outcome.due(outcomes).values().stream().map(Figures::money).toList(),
                 counts(outcomes),
                 paging.slice(outcomes).stream()
@@ -73,18 +75,20 @@ public record PeriodView(
     }
 
     private static String count(List<Outcome> outcomes, Mark verdict) {
-        return Figures.count(
-                outcomes.stream().filter(outcome -> outcome.verdict() == verdict).count());
+        return Figures.count(outcomes.stream()
+                .filter(outcome -> outcome.verdict() == verdict)
+                .count());
     }
 
     private static List<Year> years(String agreement, String current, List<String> labels) {
-        return labels.stream().map(label -> label.substring(0, 4)).distinct()
+        return labels.stream()
+                .map(label -> label.substring(0, 4))
+                .distinct()
                 .map(year -> new Year(
                         year,
                         labels.stream()
                                 .filter(label -> label.startsWith(year))
-                                .map(label ->
-                                        new Entry(Links.period(agreement, label), label, label.equals(current)))
+                                .map(label -> new Entry(Links.period(agreement, label), label, label.equals(current)))
                                 .toList()))
                 .toList();
     }

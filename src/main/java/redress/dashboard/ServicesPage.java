@@ -32,8 +32,7 @@ public class ServicesPage {
     private final Strips strips;
     private final InstantSource time;
 
-    ServicesPage(
-            Agreements agreements, Statements statements, Silences silences, Strips strips, InstantSource time) {
+    ServicesPage(Agreements agreements, Statements statements, Silences silences, Strips strips, InstantSource time) {
         this.agreements = agreements;
         this.statements = statements;
         this.silences = silences;
@@ -51,8 +50,7 @@ public class ServicesPage {
         var paging = Paging.of(accounts.size(), page, "/");
         var stripes = strips.of(paging.slice(accounts), now);
         String base = address.getBaseUri().toString().replaceAll("/$", "");
-        return Html.found(
-                Templates.services(ServicesView.of(base, now, standings, accounts, paging, stripes)));
+        return Html.found(Templates.services(ServicesView.of(base, now, standings, accounts, paging, stripes)));
     }
 
     /** Agreements in force first, then by title. */

@@ -85,7 +85,8 @@ public record ServicesView(
         var sections = new ArrayList<Section>();
         for (Standing standing : standings) {
             var mine = shown.stream()
-                    .filter(account -> account.standing().isOf(standing.agreement().code()))
+                    .filter(account ->
+                            account.standing().isOf(standing.agreement().code()))
                     .toList();
             boolean notBegun = standing.parts().isEmpty() && paging.page() == paging.pages();
             if (!mine.isEmpty() || notBegun) {
@@ -109,14 +110,20 @@ public record ServicesView(
     private static List<Tile> tiles(List<Account> running) {
         return List.of(
                 tile("Down now", running.stream().filter(a -> a.is(Kind.DOWN)).count(), "down"),
-                tile("Unknown now", running.stream().filter(a -> a.is(Kind.UNKNOWN)).count(), "unknown"),
+                tile(
+                        "Unknown now",
+                        running.stream().filter(a -> a.is(Kind.UNKNOWN)).count(),
+                        "unknown"),
                 tile(
                         "Missed so far",
                         running.stream()
                                 .filter(a -> a.outcome().verdict() == Mark.MISSED)
                                 .count(),
                         "missed"),
-                tile("At risk", running.stream().filter(a -> a.outcome().isAtRisk()).count(), "risk"));
+                tile(
+                        "At risk",
+                        running.stream().filter(a -> a.outcome().isAtRisk()).count(),
+                        "risk"));
     }
 
     private static Tile tile(String label, long number, String mark) {
@@ -146,7 +153,8 @@ public record ServicesView(
             case UNKNOWN -> Mark.UNKNOWN;
             case AT_RISK, NONE -> Mark.AT_RISK;
         };
-        return new Alarm(line.name(), line.href(), account.standing().agreement().title(), mark, reason);
+        return new Alarm(
+                line.name(), line.href(), account.standing().agreement().title(), mark, reason);
     }
 
     private static Section section(
@@ -170,8 +178,10 @@ public record ServicesView(
     }
 
     private static String counts(Standing standing) {
-        long services =
-                standing.parts().stream().map(part -> part.service().code()).distinct().count();
+        long services = standing.parts().stream()
+                .map(part -> part.service().code())
+                .distinct()
+                .count();
         return Figures.count(services, "service");
     }
 

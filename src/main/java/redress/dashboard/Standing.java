@@ -22,9 +22,8 @@ record Standing(History history, Agreement agreement, boolean ended, List<Part> 
                 .flatMap(label -> history.partsOf(label).stream())
                 .filter(part -> part.span().start().isBefore(now))
                 .toList();
-        Agreement agreement = inForce.isEmpty()
-                ? history.versions().get(0)
-                : inForce.get(0).agreement();
+        Agreement agreement =
+                inForce.isEmpty() ? history.versions().get(0) : inForce.get(0).agreement();
         boolean ended = !inForce.isEmpty() && history.partsAt(now).isEmpty();
         return new Standing(history, agreement, ended, parts);
     }

@@ -62,8 +62,7 @@ public class StatementPage {
         var paging = Paging.of(outcomes.size(), page, Links.period(agreement, chosen.label()));
         History history = agreements.history(agreement).orElseThrow();
         var neighbours = Neighbours.of(history, chosen.parts().get(0), null, now);
-        return Html.found(Templates.period(
-                PeriodView.of(outcomes, paging, neighbours, periods.labels(history, now))));
+        return Html.found(Templates.period(PeriodView.of(outcomes, paging, neighbours, periods.labels(history, now))));
     }
 
     /** One service's statement. */
@@ -80,8 +79,8 @@ public class StatementPage {
         var chosen = periods.choose(agreement, period, service, now);
         History history = agreements.history(agreement).orElseThrow();
         var neighbours = Neighbours.of(history, chosen.parts().get(0), service, now);
-        return Html.found(Templates.statement(
-                StatementView.of(outcomes(chosen, now).get(0), neighbours)));
+        return Html.found(
+                Templates.statement(StatementView.of(outcomes(chosen, now).get(0), neighbours)));
     }
 
     private List<Outcome> outcomes(Periods.Chosen chosen, Instant now) {

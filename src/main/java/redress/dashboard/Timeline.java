@@ -59,7 +59,12 @@ record Timeline(String unit, List<Span> rows, long axisMicros, List<Tick> ticks)
     private static Timeline byWeek(Period period) {
         LocalDate monday = period.first().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
         var ticks = List.of(
-                tick("Mon", 0), tick("Tue", 24), tick("Wed", 48), tick("Thu", 72), tick("Fri", 96), tick("Sat", 120),
+                tick("Mon", 0),
+                tick("Tue", 24),
+                tick("Wed", 48),
+                tick("Thu", 72),
+                tick("Fri", 96),
+                tick("Sat", 120),
                 tick("Sun", 144));
         return laidOut("week", period, monday, date -> date.plusWeeks(1), Dates::dayAndMonth, 7 * DAY, ticks);
     }
@@ -67,7 +72,13 @@ record Timeline(String unit, List<Span> rows, long axisMicros, List<Tick> ticks)
     private static Timeline byMonth(Period period) {
         var ticks = List.of(tick("1st", 0), tick("8th", 168), tick("15th", 336), tick("22nd", 504), tick("29th", 672));
         return laidOut(
-                "month", period, period.first().withDayOfMonth(1), date -> date.plusMonths(1), Dates::month, 31 * DAY, ticks);
+                "month",
+                period,
+                period.first().withDayOfMonth(1),
+                date -> date.plusMonths(1),
+                Dates::month,
+                31 * DAY,
+                ticks);
     }
 
     private interface Label {
@@ -85,8 +96,8 @@ record Timeline(String unit, List<Span> rows, long axisMicros, List<Tick> ticks)
         var rows = new ArrayList<Span>();
         long axis = usualMicros;
         for (LocalDate date = first; date.isBefore(period.endExclusive()); date = next.apply(date)) {
-            var whole = new Interval(
-                    Period.startOf(date, period.zone()), Period.startOf(next.apply(date), period.zone()));
+            var whole =
+                    new Interval(Period.startOf(date, period.zone()), Period.startOf(next.apply(date), period.zone()));
             axis = Math.max(axis, whole.micros());
             rows.add(new Span(
                     label.of(date),

@@ -83,9 +83,7 @@ public record TimelineView(
                 timeline.rows().stream()
                         .map(span -> new Label(span.label(), span.unusual(), span.weekend()))
                         .toList(),
-                timeline.ticks().stream()
-                        .map(tick -> tick(timeline, tick))
-                        .toList(),
+                timeline.ticks().stream().map(tick -> tick(timeline, tick)).toList(),
                 frames,
                 blocks,
                 traces,
@@ -107,8 +105,7 @@ public record TimelineView(
     }
 
     /** Paints the classes of a row into columns, the more telling ones last, and joins equal neighbours. */
-    private static void addBlocks(
-            List<Block> blocks, Timeline timeline, Timeline.Span span, int row, Classes classes) {
+    private static void addBlocks(List<Block> blocks, Timeline timeline, Timeline.Span span, int row, Classes classes) {
         var columns = new String[COLUMNS];
         Arrays.fill(columns, "");
         paint(columns, timeline, span, classes.notCovered(), "not-covered");
@@ -150,7 +147,8 @@ public record TimelineView(
             addReading(blocks, timeline, span, row, "measured", outage.measured());
             addReading(blocks, timeline, span, row, "provable", outage.provable());
         }
-        return new Trace(InterruptionView.describe(interruption, statement.period().zone()), blocks);
+        return new Trace(
+                InterruptionView.describe(interruption, statement.period().zone()), blocks);
     }
 
     private static void addReading(
@@ -165,8 +163,7 @@ public record TimelineView(
     }
 
     private static Block block(String kind, long fromMillipercent, long toMillipercent, int y, int height) {
-        return new Block(
-                kind, percent(fromMillipercent), percent(toMillipercent - fromMillipercent), y, height);
+        return new Block(kind, percent(fromMillipercent), percent(toMillipercent - fromMillipercent), y, height);
     }
 
     private static int column(Timeline timeline, long offsetMicros) {

@@ -19,7 +19,7 @@ public class JobClock {
     private final MeterRegistry registry;
     private final Map<String, AtomicLong> lastSuccessMillis = new ConcurrentHashMap<>();
 
-    JobClock(MeterRegistry registry) {
+    public JobClock(MeterRegistry registry) {
         this.registry = registry;
     }
 

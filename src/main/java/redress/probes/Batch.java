@@ -38,7 +38,9 @@ final class Batch {
     boolean[] up = new boolean[FIRST_ROWS];
     short[] statusCode = new short[FIRST_ROWS];
     long[] latencyMicros = new long[FIRST_ROWS];
+
     @Nullable String[] error = new @Nullable String[FIRST_ROWS];
+
     Verdict[] verdict = {};
 
     /** For a conflicting row, in which fields it differs from the one that stands. */
@@ -150,7 +152,8 @@ final class Batch {
     private void sort(Group group) {
         for (int i = group.start + 1; i < group.end; i++) {
             if (observedAtMicros[order[i]] < observedAtMicros[order[i - 1]]) {
-                Integer[] rows = Arrays.stream(order, group.start, group.end).boxed().toArray(Integer[]::new);
+                Integer[] rows =
+                        Arrays.stream(order, group.start, group.end).boxed().toArray(Integer[]::new);
                 Arrays.sort(rows, Comparator.comparingLong(row -> observedAtMicros[row]));
                 for (int j = 0; j < rows.length; j++) {
                     order[group.start + j] = rows[j];

@@ -65,8 +65,9 @@ final class CsvResults implements Results {
             fault = headerFault(names);
         }
         if (fault != null) {
-            throw Refusals.badRequest("The header of the CSV cannot be read", fault + "; its first line names the fields: "
-                    + Draft.fields());
+            throw Refusals.badRequest(
+                    "The header of the CSV cannot be read",
+                    fault + "; its first line names the fields: " + Draft.fields());
         }
         return names;
     }

@@ -10,7 +10,11 @@ final class Difference {
     private static final int MILLI_DECIMALS = 3;
 
     /** What a result says, besides its key; {@link Draft#NONE} for a number that was not given. */
-    record Values(boolean up, long latencyMicros, int statusCode, @Nullable String error) {}
+    record Values(
+            boolean up,
+            long latencyMicros,
+            int statusCode,
+            @Nullable String error) {}
 
     private Difference() {}
 

@@ -39,11 +39,14 @@ final class Draft {
     long line;
 
     @Nullable String service;
+
     @Nullable String vantage;
+
     long observedAtMicros;
     boolean up;
     long latencyMicros;
     int statusCode;
+
     @Nullable String error;
 
     /** Why the result cannot be taken; null while nothing is wrong. */

@@ -31,8 +31,8 @@ public class Folding {
     static final int MAX_SERVICES = 100;
 
     private static final String CLAIM = "SELECT id FROM service WHERE id = ANY (?) ORDER BY id FOR NO KEY UPDATE";
-    private static final String TAKE = "DELETE FROM touched WHERE service_id = ANY (?)"
-            + " RETURNING service_id, vantage_id, since";
+    private static final String TAKE =
+            "DELETE FROM touched WHERE service_id = ANY (?)" + " RETURNING service_id, vantage_id, since";
     private static final String FOLDS = "SELECT f.id, f.service_id, r.validity_micros, r.confirmation, r.quorum"
             + " FROM fold f JOIN measurement_rule r ON r.id = f.rule_id WHERE f.service_id = ANY (?)";
     private static final String KEEP_OBSERVERS = "INSERT INTO observer (service_id, vantage_id)"
@@ -55,7 +55,8 @@ public class Folding {
     List<Integer> pending() throws SQLException {
         try (var connection = dataSource.getConnection();
                 var statement = connection.createStatement();
-                var rows = statement.executeQuery("SELECT service_id FROM touched GROUP BY service_id ORDER BY min(id)")) {
+                var rows =
+                        statement.executeQuery("SELECT service_id FROM touched GROUP BY service_id ORDER BY min(id)")) {
             var services = new ArrayList<Integer>();
             while (rows.next()) {
                 services.add(rows.getInt(1));
@@ -116,8 +117,8 @@ public class Folding {
         Map<Integer, List<Fold>> folds = folds(connection, touched);
         Map<Integer, Long> reached = reached(connection, touched, folds);
         var changes = new ArrayList<StoredReadings.Change>();
-        folds.forEach((service, list) -> list.forEach(fold ->
-                changes.add(new StoredReadings.Change(fold, Objects.requireNonNull(reached.get(service))))));
+        folds.forEach((service, list) -> list.forEach(
+                fold -> changes.add(new StoredReadings.Change(fold, Objects.requireNonNull(reached.get(service))))));
         if (changes.isEmpty()) {
             return;
         }
@@ -129,7 +130,8 @@ public class Folding {
             List<Series> series = StoredSeries.load(connection, service, vantageIds, from, reach);
             changes.stream()
                     .filter(change -> change.fold().serviceId() == service)
-                    .forEach(change -> stored.proceed(change, Readings.of(change.fold().rule(), series)));
+                    .forEach(change ->
+                            stored.proceed(change, Readings.of(change.fold().rule(), series)));
         }
         stored.save();
     }
@@ -156,8 +158,14 @@ public class Folding {
     private static Map<Integer, List<Integer>> observers(Connection connection, Touched touched) throws SQLException {
         var touches = touched.touches();
         try (var insert = connection.prepareStatement(KEEP_OBSERVERS)) {
-            SqlArrays.ints(insert, 1, touches.stream().mapToInt(Touched.Touch::serviceId).toArray());
-            SqlArrays.ints(insert, 2, touches.stream().mapToInt(Touched.Touch::vantageId).toArray());
+            SqlArrays.ints(
+                    insert,
+                    1,
+                    touches.stream().mapToInt(Touched.Touch::serviceId).toArray());
+            SqlArrays.ints(
+                    insert,
+                    2,
+                    touches.stream().mapToInt(Touched.Touch::vantageId).toArray());
             insert.executeUpdate();
         }
         var observers = new HashMap<Integer, List<Integer>>();
@@ -165,7 +173,8 @@ public class Folding {
             SqlArrays.ints(select, 1, touched.services());
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {
-                    observers.computeIfAbsent(rows.getInt(1), service -> new ArrayList<>())
+                    observers
+                            .computeIfAbsent(rows.getInt(1), service -> new ArrayList<>())
                             .add(rows.getInt(2));
                 }
             }
@@ -194,8 +203,8 @@ public class Folding {
     }
 
     /** For each service the instant from which its new results can change something. */
-    private static Map<Integer, Long> reached(
-            Connection connection, Touched touched, Map<Integer, List<Fold>> folds) throws SQLException {
+    private static Map<Integer, Long> reached(Connection connection, Touched touched, Map<Integer, List<Fold>> folds)
+            throws SQLException {
         var reached = new HashMap<Integer, Long>();
         touched.services().stream()
                 .filter(touched::isFromTheBeginning)
@@ -205,10 +214,24 @@ public class Folding {
                 .sorted(Comparator.comparing(Touched.Touch::serviceId).thenComparing(Touched.Touch::vantageId))
                 .toList();
         try (var select = connection.prepareStatement(REACHED)) {
-            SqlArrays.ints(select, 1, touches.stream().mapToInt(Touched.Touch::serviceId).toArray());
-            SqlArrays.ints(select, 2, touches.stream().mapToInt(Touched.Touch::vantageId).toArray());
-            SqlArrays.longs(select, 3, touches.stream().mapToLong(Touched.Touch::sinceMicros).toArray());
-            SqlArrays.ints(select, 4, touches.stream().mapToInt(touch -> reach(folds, touch.serviceId())).toArray());
+            SqlArrays.ints(
+                    select,
+                    1,
+                    touches.stream().mapToInt(Touched.Touch::serviceId).toArray());
+            SqlArrays.ints(
+                    select,
+                    2,
+                    touches.stream().mapToInt(Touched.Touch::vantageId).toArray());
+            SqlArrays.longs(
+                    select,
+                    3,
+                    touches.stream().mapToLong(Touched.Touch::sinceMicros).toArray());
+            SqlArrays.ints(
+                    select,
+                    4,
+                    touches.stream()
+                            .mapToInt(touch -> reach(folds, touch.serviceId()))
+                            .toArray());
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {
                     var at = rows.getObject(2, OffsetDateTime.class);

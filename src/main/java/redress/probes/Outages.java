@@ -81,8 +81,7 @@ public class Outages {
             keys.forEach(key -> measured.put(key, Measurement.nothing()));
             folds.forEach((fold, key) -> measured.put(
                     key,
-                    new Measurement(
-                            known.getOrDefault(fold, Instants.NONE), outages.getOrDefault(fold, List.of()))));
+                    new Measurement(known.getOrDefault(fold, Instants.NONE), outages.getOrDefault(fold, List.of()))));
             return measured;
         });
     }
@@ -143,11 +142,19 @@ public class Outages {
         try (var select = connection.prepareStatement(FOLDS)) {
             SqlArrays.texts(select, 1, keys.stream().map(Key::service).toArray(String[]::new));
             SqlArrays.longs(
-                    select, 2, keys.stream().mapToLong(key -> Micros.of(key.rule.validity())).toArray());
+                    select,
+                    2,
+                    keys.stream()
+                            .mapToLong(key -> Micros.of(key.rule.validity()))
+                            .toArray());
             SqlArrays.ints(
-                    select, 3, keys.stream().mapToInt(key -> key.rule.confirmation()).toArray());
+                    select,
+                    3,
+                    keys.stream().mapToInt(key -> key.rule.confirmation()).toArray());
             SqlArrays.texts(
-                    select, 4, keys.stream().map(key -> Folds.text(key.rule.quorum())).toArray(String[]::new));
+                    select,
+                    4,
+                    keys.stream().map(key -> Folds.text(key.rule.quorum())).toArray(String[]::new));
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {
                     folds.put(rows.getInt(2), keys.get(rows.getInt(1) - 1));

@@ -75,7 +75,11 @@ public class ProbeResultsResource {
                 limits.resultsPerArray());
         Receipt receipt = intake.receive(results);
         if (results.isSingle() && receipt.rejected() > 0) {
-            throw refused(UNPROCESSABLE, "The result cannot be taken", receipt, receipt.rejections().get(0).reason());
+            throw refused(
+                    UNPROCESSABLE,
+                    "The result cannot be taken",
+                    receipt,
+                    receipt.rejections().get(0).reason());
         }
         if (results.isSingle() && receipt.conflicting() > 0) {
             throw refused(
@@ -98,8 +102,7 @@ public class ProbeResultsResource {
         return receipt;
     }
 
-    private static InputStream decoded(MediaType type, @Nullable String encoding, InputStream body)
-            throws IOException {
+    private static InputStream decoded(MediaType type, @Nullable String encoding, InputStream body) throws IOException {
         String charset = type.getParameters().get(MediaType.CHARSET_PARAMETER);
         if (charset != null && !charset.equalsIgnoreCase(StandardCharsets.UTF_8.name())) {
             throw Refusals.unsupported("The charset is UTF-8, not " + Draft.shown(charset) + ".");

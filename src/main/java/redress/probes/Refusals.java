@@ -30,7 +30,8 @@ final class Refusals {
 
     static HttpProblem brokenOff() {
         return badRequest(
-                "The body broke off", "Nothing of it was stored. Send the whole upload again; what stands is not doubled.");
+                "The body broke off",
+                "Nothing of it was stored. Send the whole upload again; what stands is not doubled.");
     }
 
     /** The rest of the body is not read, so the connection cannot be used again. */

@@ -48,14 +48,30 @@ final class Standing {
         List<Batch.Group> groups = batch.groups();
         int[] order = batch.order();
         try (var select = connection.prepareStatement(GROUPS_WITH_RESULTS)) {
-            SqlArrays.set(select, 1, "int4", groups.stream().mapToInt(Batch.Group::serviceId).toArray());
-            SqlArrays.set(select, 2, "int4", groups.stream().mapToInt(Batch.Group::vantageId).toArray());
-            SqlArrays.set(select, 3, "int8", groups.stream()
-                    .mapToLong(group -> batch.observedAtMicros[order[group.start()]])
-                    .toArray());
-            SqlArrays.set(select, 4, "int8", groups.stream()
-                    .mapToLong(group -> batch.observedAtMicros[order[group.end() - 1]])
-                    .toArray());
+            SqlArrays.set(
+                    select,
+                    1,
+                    "int4",
+                    groups.stream().mapToInt(Batch.Group::serviceId).toArray());
+            SqlArrays.set(
+                    select,
+                    2,
+                    "int4",
+                    groups.stream().mapToInt(Batch.Group::vantageId).toArray());
+            SqlArrays.set(
+                    select,
+                    3,
+                    "int8",
+                    groups.stream()
+                            .mapToLong(group -> batch.observedAtMicros[order[group.start()]])
+                            .toArray());
+            SqlArrays.set(
+                    select,
+                    4,
+                    "int8",
+                    groups.stream()
+                            .mapToLong(group -> batch.observedAtMicros[order[group.end() - 1]])
+                            .toArray());
             var found = new ArrayList<Batch.Group>();
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {
@@ -74,9 +90,13 @@ final class Standing {
             SqlArrays.set(select, 1, "int4", rowNumbers);
             SqlArrays.set(select, 2, "int4", of(rowNumbers, batch.serviceId));
             SqlArrays.set(select, 3, "int4", of(rowNumbers, batch.vantageId));
-            SqlArrays.set(select, 4, "int8", Arrays.stream(rowNumbers)
-                    .mapToLong(row -> batch.observedAtMicros[row])
-                    .toArray());
+            SqlArrays.set(
+                    select,
+                    4,
+                    "int8",
+                    Arrays.stream(rowNumbers)
+                            .mapToLong(row -> batch.observedAtMicros[row])
+                            .toArray());
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {
                     int row = rows.getInt(1);

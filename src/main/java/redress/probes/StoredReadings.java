@@ -167,7 +167,8 @@ final class StoredReadings {
         try (var insert = connection.prepareStatement(KEEP_READINGS)) {
             SqlArrays.ints(insert, 1, folds);
             SqlArrays.texts(insert, 2, kinds.toArray(String[]::new));
-            SqlArrays.longs(insert, 3, starts.stream().mapToLong(Long::longValue).toArray());
+            SqlArrays.longs(
+                    insert, 3, starts.stream().mapToLong(Long::longValue).toArray());
             SqlArrays.longs(insert, 4, ends.stream().mapToLong(Long::longValue).toArray());
             insert.executeUpdate();
         }
@@ -188,12 +189,18 @@ final class StoredReadings {
         }
         try (var insert = connection.prepareStatement(KEEP_OUTAGES)) {
             SqlArrays.ints(insert, 1, folds);
-            SqlArrays.texts(insert, 2, texts(outages, outage -> outage.measured().start()));
-            SqlArrays.texts(insert, 3, texts(outages, outage -> outage.measured().end()));
-            SqlArrays.texts(insert, 4, texts(outages, outage -> outage.provable().start()));
-            SqlArrays.texts(insert, 5, texts(outages, outage -> outage.provable().end()));
-            SqlArrays.texts(insert, 6, texts(outages, outage -> outage.possible().start()));
-            SqlArrays.texts(insert, 7, texts(outages, outage -> outage.possible().end()));
+            SqlArrays.texts(
+                    insert, 2, texts(outages, outage -> outage.measured().start()));
+            SqlArrays.texts(
+                    insert, 3, texts(outages, outage -> outage.measured().end()));
+            SqlArrays.texts(
+                    insert, 4, texts(outages, outage -> outage.provable().start()));
+            SqlArrays.texts(
+                    insert, 5, texts(outages, outage -> outage.provable().end()));
+            SqlArrays.texts(
+                    insert, 6, texts(outages, outage -> outage.possible().start()));
+            SqlArrays.texts(
+                    insert, 7, texts(outages, outage -> outage.possible().end()));
             insert.executeUpdate();
         }
     }

@@ -62,7 +62,8 @@ public class StoredResultsResource {
      *
      * @param next where the next part begins, to be sent as {@code after}; null at the end
      */
-    public record RefusedResults(List<RefusedResult> conflicts, @Nullable Long next) {}
+    public record RefusedResults(
+            List<RefusedResult> conflicts, @Nullable Long next) {}
 
     /** One object a line, by vantage point and time. */
     @GET
@@ -189,8 +190,7 @@ public class StoredResultsResource {
         return Response.ok(output).header(HttpHeaders.CONTENT_TYPE, type).build();
     }
 
-    private static void write(
-            JsonGenerator json, @Nullable String service, String vantage, StoredResults.Result result)
+    private static void write(JsonGenerator json, @Nullable String service, String vantage, StoredResults.Result result)
             throws IOException {
         json.writeStartObject();
         json.writeStringField(Draft.SERVICE, service);

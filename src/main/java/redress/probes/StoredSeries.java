@@ -34,7 +34,8 @@ final class StoredSeries {
      *
      * @param before how many results before the instant are loaded too, for each vantage point
      */
-    static List<Series> load(Connection connection, int serviceId, List<Integer> vantageIds, long fromMicros, int before)
+    static List<Series> load(
+            Connection connection, int serviceId, List<Integer> vantageIds, long fromMicros, int before)
             throws SQLException {
         var collected = new ArrayList<StoredSeries>();
         vantageIds.forEach(vantage -> collected.add(new StoredSeries()));

@@ -102,14 +102,36 @@ final class Upload implements AutoCloseable {
         }
         try (var insert = connection.prepareStatement(REFUSE)) {
             insert.setObject(1, SqlArrays.offset(receivedAt));
-            SqlArrays.set(insert, 2, "int4", IntStream.of(rows).map(row -> batch.serviceId[row]).toArray());
-            SqlArrays.set(insert, 3, "int4", IntStream.of(rows).map(row -> batch.vantageId[row]).toArray());
             SqlArrays.set(
-                    insert, 4, "int8", IntStream.of(rows).mapToLong(row -> batch.observedAtMicros[row]).toArray());
+                    insert,
+                    2,
+                    "int4",
+                    IntStream.of(rows).map(row -> batch.serviceId[row]).toArray());
+            SqlArrays.set(
+                    insert,
+                    3,
+                    "int4",
+                    IntStream.of(rows).map(row -> batch.vantageId[row]).toArray());
+            SqlArrays.set(
+                    insert,
+                    4,
+                    "int8",
+                    IntStream.of(rows)
+                            .mapToLong(row -> batch.observedAtMicros[row])
+                            .toArray());
             SqlArrays.set(insert, 5, "bool", up);
             SqlArrays.set(
-                    insert, 6, "int8", IntStream.of(rows).mapToLong(row -> batch.latencyMicros[row]).toArray());
-            SqlArrays.set(insert, 7, "int4", IntStream.of(rows).map(row -> batch.statusCode[row]).toArray());
+                    insert,
+                    6,
+                    "int8",
+                    IntStream.of(rows)
+                            .mapToLong(row -> batch.latencyMicros[row])
+                            .toArray());
+            SqlArrays.set(
+                    insert,
+                    7,
+                    "int4",
+                    IntStream.of(rows).map(row -> batch.statusCode[row]).toArray());
             SqlArrays.set(insert, 8, "text", error);
             insert.executeUpdate();
         }
@@ -135,7 +157,11 @@ final class Upload implements AutoCloseable {
             try (var insert = connection.prepareStatement(TOUCH)) {
                 SqlArrays.set(insert, 1, "int4", pairs(pairs, pair -> (int) (pair >> Integer.SIZE)));
                 SqlArrays.set(insert, 2, "int4", pairs(pairs, pair -> (int) pair));
-                SqlArrays.set(insert, 3, "int8", Arrays.stream(pairs).map(earliest::get).toArray());
+                SqlArrays.set(
+                        insert,
+                        3,
+                        "int8",
+                        Arrays.stream(pairs).map(earliest::get).toArray());
                 insert.executeUpdate();
             }
         }

@@ -38,8 +38,9 @@ class VantagePoints {
     /** The id of a vantage point that may be new; null where there are too many already. */
     @Nullable Integer register(String name) throws SQLException {
         try (var connection = dataSource.getConnection();
-                var insert = connection.prepareStatement("INSERT INTO vantage_point (name) SELECT ? WHERE (SELECT count(*)"
-                        + " FROM vantage_point) < ? ON CONFLICT DO NOTHING");
+                var insert =
+                        connection.prepareStatement("INSERT INTO vantage_point (name) SELECT ? WHERE (SELECT count(*)"
+                                + " FROM vantage_point) < ? ON CONFLICT DO NOTHING");
                 var select = connection.prepareStatement("SELECT id FROM vantage_point WHERE name = ?")) {
             select.setString(1, name);
             Integer id = remember(name, select);

@@ -61,8 +61,13 @@ public class Sample {
         try (InputStream results = open(RESULTS)) {
             Receipt receipt = intake.receiveCsv(results);
             var services = new TreeSet<String>();
-            agreements.histories().values().forEach(history -> history.versions().forEach(version ->
-                    version.services().stream().map(CoveredService::code).forEach(services::add)));
+            agreements
+                    .histories()
+                    .values()
+                    .forEach(history -> history.versions()
+                            .forEach(version -> version.services().stream()
+                                    .map(CoveredService::code)
+                                    .forEach(services::add)));
             outages.bringUpToDate(services);
             LOG.infof(
                     "sample: %d agreements and %d results recorded, %d agreements and %d results known, %d conflicting",

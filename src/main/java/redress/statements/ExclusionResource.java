@@ -73,7 +73,9 @@ public class ExclusionResource {
 
     /** An administrator's decision. */
     public record DecisionTaken(
-            @Nullable Boolean approved, @Nullable String decidedBy, @Nullable String reason) {}
+            @Nullable Boolean approved,
+            @Nullable String decidedBy,
+            @Nullable String reason) {}
 
     /** An exclusion on record. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -130,7 +132,8 @@ public class ExclusionResource {
         boolean recorded = exclusions.record(agreement, assertion.service(), exclusion, time.instant());
         var onRecord = OnRecord.of(Objects.requireNonNull(exclusions.find(id)));
         if (!recorded && !isSame(onRecord, agreement, assertion.service(), exclusion)) {
-            throw Problems.conflict("The id " + id + " stands for another exclusion. Send this one under a new id.", Map.of());
+            throw Problems.conflict(
+                    "The id " + id + " stands for another exclusion. Send this one under a new id.", Map.of());
         }
         return Response.status(recorded ? Response.Status.CREATED : Response.Status.OK)
                 .location(URI.create("/api/v1/exclusions/" + id))

@@ -22,8 +22,7 @@ import redress.core.time.Interval;
 /** Exclusions on record, each with the decision taken last. */
 @ApplicationScoped
 public class Exclusions {
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             SELECT e.id, a.code AS agreement, s.code AS service, e.kind, e.starts_at, e.ends_at, e.asserted_by,
                    e.notice_given_at, e.recorded_at, d.approved, d.decided_by, d.reason
             FROM exclusion e
@@ -60,7 +59,8 @@ public class Exclusions {
                     statement.setObject(2, utc(interval.end()));
                     statement.setObject(3, utc(interval.start()));
                 })) {
-            found.computeIfAbsent(recorded.agreement(), code -> new ArrayList<>()).add(recorded);
+            found.computeIfAbsent(recorded.agreement(), code -> new ArrayList<>())
+                    .add(recorded);
         }
         return found;
     }
@@ -74,8 +74,7 @@ public class Exclusions {
         });
     }
 
-    @Nullable
-    Recorded find(String id) {
+    @Nullable Recorded find(String id) {
         var found = select("WHERE e.id = ?::uuid", statement -> statement.setString(1, id));
         return found.isEmpty() ? null : found.get(0);
     }
@@ -86,26 +85,24 @@ public class Exclusions {
      * @return false where the id is taken already
      */
     boolean record(String agreement, @Nullable String service, Exclusion exclusion, Instant now) {
-        return update(
-                        """
+        return update("""
                         INSERT INTO exclusion (id, agreement_id, service_id, kind, starts_at, ends_at, asserted_by,
                                                notice_given_at, recorded_at)
                         SELECT ?::uuid, a.id, s.id, ?, ?, ?, ?, ?, ?
                         FROM agreement a LEFT JOIN service s ON s.code = ? WHERE a.code = ?
                         ON CONFLICT (id) DO NOTHING
-                        """,
-                        statement -> {
-                            statement.setString(1, exclusion.id());
-                            statement.setString(2, exclusion.kind());
-                            statement.setObject(3, utc(exclusion.interval().start()));
-                            statement.setObject(4, utc(exclusion.interval().end()));
-                            statement.setString(5, exclusion.assertedBy());
-                            Instant notice = exclusion.noticeGivenAt();
-                            statement.setObject(6, notice == null ? null : utc(notice));
-                            statement.setObject(7, utc(now));
-                            statement.setString(8, service);
-                            statement.setString(9, agreement);
-                        })
+                        """, statement -> {
+                    statement.setString(1, exclusion.id());
+                    statement.setString(2, exclusion.kind());
+                    statement.setObject(3, utc(exclusion.interval().start()));
+                    statement.setObject(4, utc(exclusion.interval().end()));
+                    statement.setString(5, exclusion.assertedBy());
+                    Instant notice = exclusion.noticeGivenAt();
+                    statement.setObject(6, notice == null ? null : utc(notice));
+                    statement.setObject(7, utc(now));
+                    statement.setString(8, service);
+                    statement.setString(9, agreement);
+                })
                 == 1;
     }
 
@@ -160,7 +157,8 @@ public class Exclusions {
                 row.getString("id"),
                 row.getString("kind"),
                 new Interval(
-                        row.getTimestamp("starts_at").toInstant(), row.getTimestamp("ends_at").toInstant()),
+                        row.getTimestamp("starts_at").toInstant(),
+                        row.getTimestamp("ends_at").toInstant()),
                 row.getString("asserted_by"),
                 notice == null ? null : notice.toInstant(),
                 decidedBy == null

@@ -53,14 +53,19 @@ public class Periods {
                 .filter(part -> part.span().start().isBefore(now))
                 .toList();
         if (begun.isEmpty()) {
-            throw Problems.notFound("There is no period " + chosen + " of " + agreement + ". " + periodsNamed(history, now));
+            throw Problems.notFound(
+                    "There is no period " + chosen + " of " + agreement + ". " + periodsNamed(history, now));
         }
         var parts = begun.stream()
                 .filter(part -> service == null || part.service().code().equals(service))
                 .toList();
         if (parts.isEmpty()) {
             throw Problems.notFound("The agreement " + agreement + " covers no service " + service + " in " + chosen
-                    + ". It covers " + named(begun.stream().map(part -> part.service().code()).distinct().toList())
+                    + ". It covers "
+                    + named(begun.stream()
+                            .map(part -> part.service().code())
+                            .distinct()
+                            .toList())
                     + ".");
         }
         return new Chosen(agreement, chosen, parts);
@@ -88,8 +93,8 @@ public class Periods {
     private String latest(History history, Instant now) {
         var labels = labels(history, now);
         if (labels.isEmpty()) {
-            throw Problems.notFound("The agreement begins on " + history.versions().get(0).effectiveFrom()
-                    + "; it has no period yet.");
+            throw Problems.notFound(
+                    "The agreement begins on " + history.versions().get(0).effectiveFrom() + "; it has no period yet.");
         }
         return labels.get(0);
     }

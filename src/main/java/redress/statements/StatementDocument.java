@@ -49,8 +49,7 @@ public record StatementDocument(
         List<Step> working) {
 
     /** The version of the agreement that the statement rests on. */
-    public record AgreementPart(
-            String code, String title, LocalDate effectiveFrom, Party provider, Party customer) {}
+    public record AgreementPart(String code, String title, LocalDate effectiveFrom, Party provider, Party customer) {}
 
     /** The service. */
     public record ServicePart(String code, String name) {}
@@ -59,7 +58,10 @@ public record StatementDocument(
     public record PeriodPart(String label, String zone, LocalDate from, LocalDate until, Instant start, Instant end) {}
 
     /** An interval with its length; a bound that is not known is null. */
-    public record Span(@Nullable Instant start, @Nullable Instant end, @Nullable BigDecimal seconds) {
+    public record Span(
+            @Nullable Instant start,
+            @Nullable Instant end,
+            @Nullable BigDecimal seconds) {
         static Span of(Interval interval) {
             boolean open = interval.start().equals(Interval.DISTANT_PAST)
                     || interval.end().equals(Interval.DISTANT_FUTURE);
@@ -103,7 +105,10 @@ public record StatementDocument(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Fraction(
-            @Nullable Long numerator, @Nullable Long denominator, @Nullable String percent, @Nullable String none) {
+            @Nullable Long numerator,
+            @Nullable Long denominator,
+            @Nullable String percent,
+            @Nullable String none) {
         static Fraction of(Availability availability) {
             return availability instanceof Availability.Measured measured
                     ? new Fraction(
@@ -162,7 +167,12 @@ public record StatementDocument(
 
     /** One outage in its three readings, with what of it counted. */
     public record InterruptionPart(
-            Span provable, Span measured, Span possible, BigDecimal countedSeconds, List<Span> counted, String finding) {
+            Span provable,
+            Span measured,
+            Span possible,
+            BigDecimal countedSeconds,
+            List<Span> counted,
+            String finding) {
         static InterruptionPart of(Interruption interruption) {
             Outage outage = interruption.outage();
             return new InterruptionPart(
@@ -178,7 +188,12 @@ public record StatementDocument(
     /** An exclusion with what it came to. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record ExclusionPart(
-            String kind, @Nullable String id, @Nullable Span asserted, BigDecimal countedSeconds, String finding, String clause) {
+            String kind,
+            @Nullable String id,
+            @Nullable Span asserted,
+            BigDecimal countedSeconds,
+            String finding,
+            String clause) {
         static ExclusionPart of(TestedExclusion tested, Instants span) {
             var exclusion = tested.exclusion();
             return new ExclusionPart(
@@ -192,8 +207,7 @@ public record StatementDocument(
     }
 
     /** What is due; provisional while the period runs. */
-    public record CompensationPart(
-            BigDecimal amount, String currency, String basis, boolean provisional) {}
+    public record CompensationPart(BigDecimal amount, String currency, String basis, boolean provisional) {}
 
     static StatementDocument of(Statement statement) {
         var agreement = statement.agreement();
@@ -231,7 +245,8 @@ public record StatementDocument(
                 AllowancePart.of(statement.allowance()),
                 interruptions(statement),
                 statement.exclusions().stream()
-                        .map(tested -> ExclusionPart.of(tested, statement.classes().agreed()))
+                        .map(tested ->
+                                ExclusionPart.of(tested, statement.classes().agreed()))
                         .toList(),
                 statement.contradictions(),
                 new CompensationPart(

@@ -62,9 +62,10 @@ public class StatementResource {
     @Produces({MediaType.APPLICATION_JSON, TEXT_CSV})
     @Operation(
             summary = "What a period came to, service by service",
-            description = "JSON, or CSV with format=csv or Accept: text/csv. Results posted before the request are counted. A"
-                    + " running period is computed up to now. A period in which new terms took effect gives one statement"
-                    + " for each part.")
+            description =
+                    "JSON, or CSV with format=csv or Accept: text/csv. Results posted before the request are counted. A"
+                            + " running period is computed up to now. A period in which new terms took effect gives one statement"
+                            + " for each part.")
     @APIResponse(
             responseCode = "200",
             content = {
@@ -72,20 +73,17 @@ public class StatementResource {
                 @Content(mediaType = TEXT_CSV, schema = @Schema(implementation = String.class))
             })
     public Response get(
-            @Parameter(description = "Code of the agreement", required = true) @QueryParam("agreement") @Nullable
-                    String agreement,
+            @Parameter(description = "Code of the agreement", required = true) @QueryParam("agreement") @Nullable String agreement,
             @Parameter(
                             description =
                                     "Period such as 2021-04, 2021-Q2 or 2021, as the agreement cuts them; the running one, or"
                                             + " the last, where it is left out")
                     @QueryParam("period")
-                    @Nullable
-                    String period,
+                    @Nullable String period,
             @Parameter(description = "Code of one service") @QueryParam("service") @Nullable String service,
             @QueryParam("offset") @DefaultValue("0") int offset,
             @QueryParam("limit") @DefaultValue("" + MAX_STATEMENTS) int limit,
-            @Parameter(description = "json or csv; stands above the Accept header") @QueryParam("format") @Nullable
-                    String format,
+            @Parameter(description = "json or csv; stands above the Accept header") @QueryParam("format") @Nullable String format,
             @Context HttpHeaders headers) {
         Instant now = time.instant();
         MediaType type = format == null ? accepted(headers) : named(format);
@@ -95,7 +93,8 @@ public class StatementResource {
         }
         List<Part> parts = chosen.parts();
         boolean table = type.equals(CSV);
-        List<Statement> computed = compute(table ? parts : parts.stream().skip(offset).limit(limit).toList(), now);
+        List<Statement> computed =
+                compute(table ? parts : parts.stream().skip(offset).limit(limit).toList(), now);
         Object entity = table
                 ? StatementTable.csv(computed)
                 : new Page(

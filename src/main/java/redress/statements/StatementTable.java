@@ -12,12 +12,38 @@ import redress.core.statement.Statement;
 /** Statements as a table for spreadsheets: one line a statement, the units in the names of the columns. */
 final class StatementTable {
     private static final String[] COLUMNS = {
-        "agreement", "agreement_effective_from", "provider", "service", "period", "zone", "from", "until", "computed_to",
-        "running", "elapsed_seconds", "covered_seconds", "not_covered_seconds", "excluded_seconds", "unknown_seconds",
-        "down_seconds", "up_seconds", "availability_numerator_micros", "availability_denominator_micros",
-        "availability_percent", "lower_bound_percent", "upper_bound_percent", "measurement_coverage_percent",
-        "target_percent", "verdict", "interruptions", "longest_interruption_seconds", "allowance_remaining_seconds",
-        "contradictions", "compensation", "currency", "provisional"
+        "agreement",
+        "agreement_effective_from",
+        "provider",
+        "service",
+        "period",
+        "zone",
+        "from",
+        "until",
+        "computed_to",
+        "running",
+        "elapsed_seconds",
+        "covered_seconds",
+        "not_covered_seconds",
+        "excluded_seconds",
+        "unknown_seconds",
+        "down_seconds",
+        "up_seconds",
+        "availability_numerator_micros",
+        "availability_denominator_micros",
+        "availability_percent",
+        "lower_bound_percent",
+        "upper_bound_percent",
+        "measurement_coverage_percent",
+        "target_percent",
+        "verdict",
+        "interruptions",
+        "longest_interruption_seconds",
+        "allowance_remaining_seconds",
+        "contradictions",
+        "compensation",
+        "currency",
+        "provisional"
     };
 
     private StatementTable() {}

@@ -24,7 +24,7 @@ import org.postgresql.PGConnection;
  * rows into the same table, three times each in turn. The service runs as it is packaged, with 256 MB of heap; PostgreSQL puts
  * every commit on disk. The upload's clock stops at the answer, which comes after the commit.
  *
- * <pre>mvn -q -DskipTests package &amp;&amp; mvn -q test -Dtest=IngestBenchmark -Dsurefire.failIfNoSpecifiedTests=false</pre>
+ * <pre>mvn -q -DskipTests package org.codehaus.mojo:exec-maven-plugin:3.6.4:java -Dexec.classpathScope=test -Dexec.mainClass=redress.bench.IngestBenchmark</pre>
  */
 public final class IngestBenchmark {
     private static final int ROUNDS = 3;
@@ -32,8 +32,8 @@ public final class IngestBenchmark {
     private static final int SERVICES = 10;
     private static final String[] VANTAGES = {"ams-1", "fra-1", "par-1"};
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
-    private static final String COPY = "COPY probe_result (service_id, vantage_id, observed_at, up, latency_micros, status_code)"
-            + " FROM STDIN";
+    private static final String COPY =
+            "COPY probe_result (service_id, vantage_id, observed_at, up, latency_micros, status_code)" + " FROM STDIN";
     private static final int READY_SECONDS = 120;
 
     private IngestBenchmark() {}
@@ -65,7 +65,9 @@ public final class IngestBenchmark {
                             awaitFolded(connection));
                 }
                 Arrays.sort(ratios);
-                System.out.printf("median ratio %.2f, peak resident memory of the service %s%n", ratios[ROUNDS / 2], peak(service));
+                System.out.printf(
+                        "median ratio %.2f, peak resident memory of the service %s%n",
+                        ratios[ROUNDS / 2], peak(service));
             } finally {
                 service.destroy();
                 service.waitFor(READY_SECONDS, TimeUnit.SECONDS);
@@ -74,7 +76,8 @@ public final class IngestBenchmark {
     }
 
     private static EmbeddedPostgres postgres(Path directory) throws IOException {
-        Path binaries = Files.createDirectories(Path.of("target/postgres-binaries").toAbsolutePath());
+        Path binaries =
+                Files.createDirectories(Path.of("target/postgres-binaries").toAbsolutePath());
         System.setProperty("ot.epg.working-dir", binaries.toString());
         return EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(binaries.toFile())
@@ -123,11 +126,13 @@ public final class IngestBenchmark {
     /** The same rows in both formats, in the order of time, as they would have come in. */
     private static void write(Connection connection, Path ndjson, Path rows) throws Exception {
         try (var statement = connection.createStatement()) {
-            statement.execute("INSERT INTO measurement_rule (validity_micros, confirmation, quorum) VALUES (180000000, 2, 'majority')");
+            statement.execute(
+                    "INSERT INTO measurement_rule (validity_micros, confirmation, quorum) VALUES (180000000, 2, 'majority')");
             for (int service = 1; service <= SERVICES; service++) {
                 statement.execute("INSERT INTO service (code, name) VALUES ('" + code(service) + "', '')");
             }
-            statement.execute("INSERT INTO fold (service_id, rule_id) SELECT s.id, r.id FROM service s, measurement_rule r");
+            statement.execute(
+                    "INSERT INTO fold (service_id, rule_id) SELECT s.id, r.id FROM service s, measurement_rule r");
             for (String vantage : VANTAGES) {
                 statement.execute("INSERT INTO vantage_point (name) VALUES ('" + vantage + "')");
             }
@@ -137,14 +142,16 @@ public final class IngestBenchmark {
             for (int i = 0; i < RESULTS; i++) {
                 int service = i % SERVICES + 1;
                 int vantage = i / SERVICES % VANTAGES.length;
-                String at = START.plusSeconds(60L * (i / SERVICES / VANTAGES.length)).toString();
+                String at = START.plusSeconds(60L * (i / SERVICES / VANTAGES.length))
+                        .toString();
                 boolean up = i % 997 != 0;
                 int latency = 50 + i % 400;
                 int status = up ? 200 : 503;
-                json.write("{\"service\":\"" + code(service) + "\",\"vantage\":\"" + VANTAGES[vantage] + "\",\"observedAt\":\""
-                        + at + "\",\"up\":" + up + ",\"latencyMillis\":" + latency + ",\"statusCode\":" + status + "}\n");
-                text.write(service + "\t" + (vantage + 1) + "\t" + at + "\t" + up + "\t" + latency * 1_000 + "\t" + status
-                        + "\n");
+                json.write("{\"service\":\"" + code(service) + "\",\"vantage\":\"" + VANTAGES[vantage]
+                        + "\",\"observedAt\":\"" + at + "\",\"up\":" + up + ",\"latencyMillis\":" + latency
+                        + ",\"statusCode\":" + status + "}\n");
+                text.write(service + "\t" + (vantage + 1) + "\t" + at + "\t" + up + "\t" + latency * 1_000 + "\t"
+                        + status + "\n");
             }
         }
     }

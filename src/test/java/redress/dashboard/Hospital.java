@@ -18,12 +18,11 @@ final class Hospital {
 
     private Hospital() {}
 
-    private static final String TERMS =
-            """
+    private static final String TERMS = """
             terms:
               measure: {kind: downtime, validity: PT240H, clause: "5.2"}
               exclusions:
-                - {kind: suspension, clause: "8.2"}
+                - {kind: suspension, clause: "8.2", decision: not-required}
                 - {kind: planned-maintenance, clause: "8.1", notice: {days: 5}, decision: required}
               denominator: {excluded: leaves, clause: "6.3"}
               target: {atLeast: 99.9, clause: "6.1"}
@@ -62,8 +61,7 @@ final class Hospital {
             """);
         results();
         given().contentType("application/json")
-                .body(
-                        """
+                .body("""
                         {"agreement": "clinical", "service": "suspended", "kind": "suspension",
                          "start": "2026-10-01T00:00:00+02:00", "end": "2026-11-01T00:00:00+01:00", "assertedBy": "the hospital"}
                         """)
@@ -74,7 +72,7 @@ final class Hospital {
     }
 
     private static void agreement(String code, String title, String effective, String services) {
-        given().contentType("application/yaml")
+        given().contentType("application/yaml; charset=UTF-8")
                 .body("""
                         agreement: %s
                         title: %s
@@ -105,7 +103,7 @@ final class Hospital {
         }
         result(lines, "booking", "2026-11-20T09:00:00Z", false);
         result(lines, "booking", "2026-11-20T11:59:30Z", false);
-        given().contentType("application/x-ndjson")
+        given().contentType("application/x-ndjson; charset=UTF-8")
                 .body(String.join("\n", lines).getBytes(StandardCharsets.UTF_8))
                 .post("/api/v1/probe-results")
                 .then()

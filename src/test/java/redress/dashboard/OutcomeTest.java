@@ -15,8 +15,7 @@ class OutcomeTest {
         return new Outcome(List.of(Draft.inUtc()
                 .statement(
                         "2026-06",
-                        Evidence.of(
-                                Draft.down(Draft.seconds("2026-06-10T10:00:00Z", downSeconds)), Draft.at(now)))));
+                        Evidence.of(Draft.down(Draft.seconds("2026-06-10T10:00:00Z", downSeconds)), Draft.at(now)))));
     }
 
     @ParameterizedTest

@@ -66,7 +66,9 @@ class PagesInBrowserTest {
         playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
         browser = playwright
                 .chromium()
-                .launch(new BrowserType.LaunchOptions().setExecutablePath(chromium).setArgs(FLAGS));
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(chromium)
+                        .setArgs(FLAGS));
     }
 
     @AfterAll
@@ -111,13 +113,15 @@ class PagesInBrowserTest {
     @ParameterizedTest
     @CsvSource({"LIGHT, 1280", "DARK, 360"})
     void theEmptyFirstPageIsAccessibleToo(ColorScheme scheme, int width) {
-        var view = ServicesView.of(
-                address(""), TimeForTests.NOW, List.of(), List.of(), Paging.of(0, 1, "/"), Map.of());
+        var view = ServicesView.of(address(""), TimeForTests.NOW, List.of(), List.of(), Paging.of(0, 1, "/"), Map.of());
         String html = Templates.services(view).render();
         try (var context = context(scheme, width)) {
             Page page = context.newPage();
-            page.route(address("/"), route -> route.fulfill(
-                    new Route.FulfillOptions().setContentType("text/html; charset=UTF-8").setBody(html)));
+            page.route(
+                    address("/"),
+                    route -> route.fulfill(new Route.FulfillOptions()
+                            .setContentType("text/html; charset=UTF-8")
+                            .setBody(html)));
             page.navigate(address("/"));
             check(page, "/ without data", width);
         }
@@ -129,7 +133,8 @@ class PagesInBrowserTest {
                 .analyze();
         assertThat(results.getViolations())
                 .as("%s at %d", path, width)
-                .extracting(violation -> violation.getId() + ": " + violation.getNodes().get(0).getHtml())
+                .extracting(violation ->
+                        violation.getId() + ": " + violation.getNodes().get(0).getHtml())
                 .isEmpty();
         assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
                 .as("width of %s", path)
@@ -173,7 +178,9 @@ class PagesInBrowserTest {
             page.navigate(address("/"));
             page.getByRole(
                             AriaRole.LINK,
-                            new Page.GetByRoleOptions().setName("Patient records").setExact(true))
+                            new Page.GetByRoleOptions()
+                                    .setName("Patient records")
+                                    .setExact(true))
                     .press("Enter");
             page.waitForURL("**/statements/clinical/2026-11/records");
             assertThat(page.locator("h1").innerText()).contains("Patient records");

@@ -39,7 +39,8 @@ class PartViewTest {
         assertThat(view.owes()).isTrue();
         assertThat(view.provisional()).isEmpty();
         assertThat(fact(view, "Availability")).startsWith("99.539 % | 2,580,063 / 2,592,000 s");
-        assertThat(fact(view, "Downtime allowance")).isEqualTo("43 min 12 s | 3 h 18 min 57 s used, exceeded by 2 h 35 min 45 s");
+        assertThat(fact(view, "Downtime allowance"))
+                .isEqualTo("43 min 12 s | 3 h 18 min 57 s used, exceeded by 2 h 35 min 45 s");
         assertThat(fact(view, "Interruptions")).isEqualTo("1 | every one found counts");
         assertThat(fact(view, "Longest interruption")).startsWith("3 h 18 min 57 s");
     }
@@ -51,8 +52,7 @@ class PartViewTest {
                 .cap(new Cap.ShareOfBasis(new BigDecimal("4")))
                 .fee("1000.00");
         var view = view(capped.statement("2026-06", Draft.seconds("2026-06-10T10:00:00Z", 11_937)));
-        assertThat(view.money())
-                .isEqualTo("10 % of 1,000.00 EUR; after cap, minimum and rounding 40.00 EUR due.");
+        assertThat(view.money()).isEqualTo("10 % of 1,000.00 EUR; after cap, minimum and rounding 40.00 EUR due.");
     }
 
     @Test
@@ -80,17 +80,19 @@ class PartViewTest {
                 "2026-06",
                 Evidence.of(Draft.measured(known, Draft.seconds("2026-06-10T10:00:00Z", 1_296)), Draft.LATER)));
         assertThat(fact(view, "Availability")).startsWith("99.900 %");
-        assertThat(fact(view, "Bounds")).isEqualTo("49.950 % to 99.950 % | 360 h unknown: all of it down, or all of it up");
+        assertThat(fact(view, "Bounds"))
+                .isEqualTo("49.950 % to 99.950 % | 360 h unknown: all of it down, or all of it up");
         assertThat(fact(view, "Measurement coverage")).startsWith("50.000 %");
     }
 
     @Test
     void aRunningPeriodIsMarkedAsProvisional() {
         var now = Draft.at("2026-06-11T00:00Z");
-        var view = view(PROMISE.statement(
-                "2026-06", Evidence.of(Draft.down(Draft.seconds("2026-06-10T10:00:00Z", 60)), now)));
+        var view = view(
+                PROMISE.statement("2026-06", Evidence.of(Draft.down(Draft.seconds("2026-06-10T10:00:00Z", 60)), now)));
         assertThat(view.headline()).startsWith("Met so far: ");
-        assertThat(view.provisional()).contains("runs until 1 Jul 2026, 00:00:00", "Computed up to 11 Jun 2026, 00:00:00");
+        assertThat(view.provisional())
+                .contains("runs until 1 Jul 2026, 00:00:00", "Computed up to 11 Jun 2026, 00:00:00");
     }
 
     @Test
@@ -106,7 +108,8 @@ class PartViewTest {
                                 "a", "planned-maintenance", Draft.interval("2026-06-02T00:00Z/2026-06-02T04:00Z"))));
         var bar = view(statement).bar();
         assertThat(bar.totalSeconds()).isEqualTo("2,592,000");
-        assertThat(bar.parts()).extracting(BarView.Part::seconds)
+        assertThat(bar.parts())
+                .extracting(BarView.Part::seconds)
                 .containsExactly("2,404,799", "1", "172,800", "14,400", "0");
         double width = bar.parts().stream()
                 .filter(part -> !part.width().isEmpty())
@@ -114,16 +117,16 @@ class PartViewTest {
                 .sum();
         assertThat(width).isEqualTo(100, within(1e-9));
         assertThat(bar.parts().get(1).width()).isEqualTo("0.4%");
-        assertThat(bar.parts().get(3).reasons()).extracting(BarView.Reason::reason).containsExactly("planned-maintenance");
+        assertThat(bar.parts().get(3).reasons())
+                .extracting(BarView.Reason::reason)
+                .containsExactly("planned-maintenance");
     }
 
     @Test
     void aPeriodThatIsAllExcludedSaysSo() {
         var leaves = Draft.inUtc()
                 .excludes("suspension")
-                .denominator(
-                        Denominator.Excluded.LEAVES,
-                        Denominator.Unknown.LEFT_OUT);
+                .denominator(Denominator.Excluded.LEAVES, Denominator.Unknown.LEFT_OUT);
         var view = view(leaves.statement(
                 "2026-06",
                 Draft.evidence(

@@ -53,11 +53,14 @@ class StripsTest {
                 .get(new Outcome.Key("clinical", "records", "2026-11"));
         var account = new Account(standing, outcome, outcome.last().state());
         var strip = strips.of(List.of(account), TimeForTests.NOW).get(Outcome.Key.of(outcome.last()));
-        assertThat(strip).extracting(slot -> slot.period().label())
+        assertThat(strip)
+                .extracting(slot -> slot.period().label())
                 .hasSize(12)
                 .startsWith("2025-12", "2026-01")
                 .endsWith("2026-10", "2026-11");
-        assertThat(strip).extracting(slot -> slot.outcome() == null ? "" : slot.outcome().verdict().word())
+        assertThat(strip)
+                .extracting(slot ->
+                        slot.outcome() == null ? "" : slot.outcome().verdict().word())
                 .containsExactly("", "", "", "", "", "", "", "", "Met", "Met", "Missed", "Met");
     }
 }

@@ -9,10 +9,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import redress.core.Draft;
 import redress.core.measurement.Measurement;
 import redress.core.measurement.Outage;
 import redress.core.statement.Evidence;
-import redress.core.Draft;
 import redress.core.time.Instants;
 import redress.core.time.Interval;
 import redress.core.time.PeriodRule;
@@ -69,9 +69,10 @@ class TimelineTest {
 
     @Test
     void anOutageOfASecondIsDrawn() {
-        var drawing = TimelineView.of(
-                Draft.inUtc().statement("2026-06", Draft.seconds("2026-06-10T10:00:00Z", 1)));
-        assertThat(drawing.blocks()).filteredOn(block -> block.kind().equals("down")).hasSize(1);
+        var drawing = TimelineView.of(Draft.inUtc().statement("2026-06", Draft.seconds("2026-06-10T10:00:00Z", 1)));
+        assertThat(drawing.blocks())
+                .filteredOn(block -> block.kind().equals("down"))
+                .hasSize(1);
         assertThat(drawing.traces()).hasSize(1);
         assertThat(drawing.traces().get(0).title()).contains("10 Jun 2026, 10:00:00 +00:00", "1 s measured");
     }
@@ -94,30 +95,25 @@ class TimelineTest {
 
     @Test
     void anOutageAcrossMidnightIsDrawnInBothRows() {
-        var drawing = TimelineView.of(Draft.inUtc()
-                .statement("2026-06", Draft.interval("2026-06-10T23:00Z/2026-06-11T01:00Z")));
+        var drawing = TimelineView.of(
+                Draft.inUtc().statement("2026-06", Draft.interval("2026-06-10T23:00Z/2026-06-11T01:00Z")));
         assertThat(drawing.blocks())
                 .filteredOn(block -> block.kind().equals("down"))
                 .extracting(TimelineView.Block::x, TimelineView.Block::width)
-                .containsExactly(
-                        tuple("95.833%", "4.167%"),
-                        tuple("0%", "4.166%"));
+                .containsExactly(tuple("95.833%", "4.167%"), tuple("0%", "4.166%"));
     }
 
     @Test
     void anOutageWithoutAGoodResultBeforeItIsTracedFromThePeriodsStart() {
         var down = Draft.interval("2026-06-10T10:00Z/2026-06-10T11:00Z");
-        var open = new Outage(
-                down, down, new Interval(Interval.DISTANT_PAST, Interval.DISTANT_FUTURE));
+        var open = new Outage(down, down, new Interval(Interval.DISTANT_PAST, Interval.DISTANT_FUTURE));
         var known = Draft.down().known();
-        var statement = Draft.inUtc()
-                .statement(
-                        "2026-06",
-                        Evidence.of(
-                                new Measurement(known, List.of(open)),
-                                Draft.LATER));
+        var statement =
+                Draft.inUtc().statement("2026-06", Evidence.of(new Measurement(known, List.of(open)), Draft.LATER));
         var trace = TimelineView.of(statement).traces().get(0);
-        assertThat(trace.blocks()).filteredOn(block -> block.kind().equals("possible")).hasSize(30);
+        assertThat(trace.blocks())
+                .filteredOn(block -> block.kind().equals("possible"))
+                .hasSize(30);
         assertThat(trace.title()).contains("no upper bound");
     }
 }

@@ -39,10 +39,14 @@ class DashboardTest {
     void everyPanelHasANumberOfItsOwnATitleAndAQuery() {
         var ids = new HashSet<Integer>();
         for (JsonNode panel : dashboard.panels()) {
-            assertThat(ids.add(panel.path("id").asInt())).as("%s", panel.path("id")).isTrue();
+            assertThat(ids.add(panel.path("id").asInt()))
+                    .as("%s", panel.path("id"))
+                    .isTrue();
             assertThat(panel.path("title").asText()).isNotBlank();
             if (!panel.path("type").asText().equals("row")) {
-                assertThat(panel.path("targets")).as(panel.path("title").asText()).isNotEmpty();
+                assertThat(panel.path("targets"))
+                        .as(panel.path("title").asText())
+                        .isNotEmpty();
                 assertThat(panel.path("description").asText()).isNotBlank();
                 assertThat(panel.at("/fieldConfig/defaults/unit").asText()).isNotBlank();
             }
@@ -55,7 +59,9 @@ class DashboardTest {
         for (Dashboard.Target target : dashboard.targets()) {
             assertThat(target.expression()).as(target.panel()).isNotBlank();
             assertThat(target.refId()).as(target.panel()).isNotBlank();
-            assertThat(letters.add(target.panel() + "/" + target.refId())).as(target.panel()).isTrue();
+            assertThat(letters.add(target.panel() + "/" + target.refId()))
+                    .as(target.panel())
+                    .isTrue();
         }
     }
 
@@ -82,7 +88,9 @@ class DashboardTest {
     @Test
     void everyVariableOfAQueryIsOneOfTheDashboards() {
         var known = new HashSet<>(BUILT_IN);
-        dashboard.variables().forEach(variable -> known.add(variable.path("name").asText()));
+        dashboard
+                .variables()
+                .forEach(variable -> known.add(variable.path("name").asText()));
         assertThat(known).contains("provider", "agreement", "service");
         for (Dashboard.Target target : dashboard.targets()) {
             assertThat(VARIABLE.matcher(target.expression()).results().map(found -> found.group(1)))

@@ -32,7 +32,8 @@ final class Hospital {
                 services:
                 """.formatted(code, effectiveFrom));
         for (String service : services) {
-            document.append("  - {service: %s, name: %s, fee: {amount: 1000.00, per: month}}\n".formatted(service, service));
+            document.append(
+                    "  - {service: %s, name: %s, fee: {amount: 1000.00, per: month}}\n".formatted(service, service));
         }
         given().contentType("application/yaml; charset=UTF-8")
                 .body(document.toString().getBytes(StandardCharsets.UTF_8))

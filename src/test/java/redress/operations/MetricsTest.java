@@ -54,21 +54,26 @@ class MetricsTest {
         Map<String, Double> scraped = scrape();
         ToDoubleFunction<String> figure = name -> scraped.get(series(name, "metrics-figures", "metrics-down"));
         assertThat(figure.applyAsDouble("sla_availability_ratio")).isEqualTo(fraction(statement, "availability"));
-        assertThat(figure.applyAsDouble("sla_availability_lower_bound_ratio")).isEqualTo(fraction(statement, "bounds.lower"));
-        assertThat(figure.applyAsDouble("sla_availability_upper_bound_ratio")).isEqualTo(fraction(statement, "bounds.upper"));
+        assertThat(figure.applyAsDouble("sla_availability_lower_bound_ratio"))
+                .isEqualTo(fraction(statement, "bounds.lower"));
+        assertThat(figure.applyAsDouble("sla_availability_upper_bound_ratio"))
+                .isEqualTo(fraction(statement, "bounds.upper"));
         assertThat(figure.applyAsDouble("sla_objective_ratio")).isEqualTo(0.999);
         assertThat(figure.applyAsDouble("sla_objective_met")).isEqualTo(0);
         assertThat(figure.applyAsDouble("sla_downtime_seconds")).isEqualTo(statement.getDouble("seconds.down"));
-        assertThat(figure.applyAsDouble("sla_downtime_allowance_seconds")).isEqualTo(statement.getDouble("allowance.totalSeconds"));
+        assertThat(figure.applyAsDouble("sla_downtime_allowance_seconds"))
+                .isEqualTo(statement.getDouble("allowance.totalSeconds"));
         assertThat(figure.applyAsDouble("sla_downtime_allowance_remaining_seconds"))
                 .isEqualTo(statement.getDouble("allowance.remainingSeconds"));
-        assertThat(figure.applyAsDouble("sla_measurement_coverage_ratio")).isEqualTo(fraction(statement, "measurementCoverage"));
+        assertThat(figure.applyAsDouble("sla_measurement_coverage_ratio"))
+                .isEqualTo(fraction(statement, "measurementCoverage"));
         assertThat(figure.applyAsDouble("sla_service_up")).isEqualTo(1);
         assertThat(figure.applyAsDouble("sla_interruptions")).isEqualTo(statement.getDouble("interruptions.count"));
         assertThat(figure.applyAsDouble("sla_unknown_seconds")).isEqualTo(statement.getDouble("seconds.unknown"));
         assertThat(figure.applyAsDouble("sla_period_running")).isEqualTo(1);
-        assertThat(scraped.get(
-                        "sla_compensation_due{provider=\"example-cloud\",agreement=\"metrics-figures\",service=\"metrics-down\",currency=\"EUR\"}"))
+        assertThat(
+                        scraped.get(
+                                "sla_compensation_due{provider=\"example-cloud\",agreement=\"metrics-figures\",service=\"metrics-down\",currency=\"EUR\"}"))
                 .isEqualTo(statement.getDouble("compensation.amount"))
                 .isEqualTo(250);
     }
@@ -125,7 +130,9 @@ class MetricsTest {
                 .containsPattern("# TYPE sla_probe_results(_total)? counter")
                 .contains("sla_job_last_success_timestamp_seconds{task=\"figures\"} " + (double) NOW.getEpochSecond());
         for (String name : OF_A_SERVICE) {
-            assertThat(text).contains("# TYPE " + name + " gauge").containsPattern("# HELP " + name + " [A-Z0-9].+\\.\n");
+            assertThat(text)
+                    .contains("# TYPE " + name + " gauge")
+                    .containsPattern("# HELP " + name + " [A-Z0-9].+\\.\n");
         }
     }
 

@@ -74,7 +74,8 @@ final class Prometheus implements AutoCloseable {
         if (!process.isAlive()) {
             throw new IOException("prometheus ended with " + process.exitValue());
         }
-        var request = HttpRequest.newBuilder(address.resolve(path)).timeout(TIMEOUT).build();
+        var request =
+                HttpRequest.newBuilder(address.resolve(path)).timeout(TIMEOUT).build();
         HttpResponse<String> response;
         try {
             response = client.send(request, HttpResponse.BodyHandlers.ofString());

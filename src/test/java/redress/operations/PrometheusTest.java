@@ -46,7 +46,9 @@ class PrometheusTest {
             var wanted = expressions();
             await(wanted, prometheus);
             rulesAreHealthy(prometheus);
-            assertThat(firing(prometheus, "RedressServiceDown")).contains("prometheus-down").doesNotContain("prometheus-up");
+            assertThat(firing(prometheus, "RedressServiceDown"))
+                    .contains("prometheus-down")
+                    .doesNotContain("prometheus-up");
             assertThat(firing(prometheus, "RedressObjectiveMissed")).contains("prometheus-down");
             assertThat(firing(prometheus, "RedressMeasurementSilent")).contains("prometheus-silent");
             variablesHaveValues(prometheus);
@@ -68,9 +70,7 @@ class PrometheusTest {
     }
 
     private static String filled(String expression) {
-        return expression
-                .replaceAll("\\$(provider|agreement|service)\\b", ".*")
-                .replace("$__rate_interval", "1m");
+        return expression.replaceAll("\\$(provider|agreement|service)\\b", ".*").replace("$__rate_interval", "1m");
     }
 
     /** Rates need two scrapes, so queries are asked until all give data, or the time is up. */
@@ -116,7 +116,8 @@ class PrometheusTest {
         for (JsonNode rule : rules(prometheus)) {
             if (rule.path("name").asText().equals(alert)) {
                 rule.path("alerts")
-                        .forEach(found -> services.add(found.at("/labels/service").asText()));
+                        .forEach(found ->
+                                services.add(found.at("/labels/service").asText()));
             }
         }
         return services;

@@ -44,7 +44,8 @@ class FoldingProperties {
         var accepted = new HashMap<Integer, Map<Long, Boolean>>();
         int upload = 0;
         for (List<Result> results : uploads) {
-            long expected = results.stream().filter(result -> accept(accepted, result)).count();
+            long expected =
+                    results.stream().filter(result -> accept(accepted, result)).count();
             Receipt receipt = PROBES.send(Probes.joined(
                     results.stream().map(result -> line(service, result)).toList()));
             assertThat(receipt.accepted()).isEqualTo(expected);
@@ -88,7 +89,11 @@ class FoldingProperties {
     @Provide
     Arbitrary<MeasurementRule> rules() {
         Arbitrary<Quorum> quorums = Arbitraries.of(
-                new Quorum.Any(), new Quorum.Majority(), new Quorum.All(), new Quorum.AtLeast(1), new Quorum.AtLeast(2));
+                new Quorum.Any(),
+                new Quorum.Majority(),
+                new Quorum.All(),
+                new Quorum.AtLeast(1),
+                new Quorum.AtLeast(2));
         return Combinators.combine(
                         Arbitraries.integers().between(1, 12),
                         Arbitraries.integers().between(1, 3),

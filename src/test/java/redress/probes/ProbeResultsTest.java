@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -16,6 +17,7 @@ import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -47,7 +49,9 @@ class ProbeResultsTest {
         post("application/json", result).statusCode(200).body("accepted", equalTo(1), "repeated", equalTo(0));
         post("application/json", result).statusCode(200).body("accepted", equalTo(0), "repeated", equalTo(1));
         // The same instant in another zone, the same latency to the microsecond.
-        post("application/json", result("2026-01-01T01:00:00+01:00", true, ", \"latencyMillis\":12.345, \"statusCode\":200"))
+        post(
+                        "application/json",
+                        result("2026-01-01T01:00:00+01:00", true, ", \"latencyMillis\":12.345, \"statusCode\":200"))
                 .statusCode(200)
                 .body("repeated", equalTo(1));
         assertThat(stored()).isEqualTo(1);
@@ -55,12 +59,15 @@ class ProbeResultsTest {
 
     @Test
     void theFirstOfTwoDifferentResultsStands() throws Exception {
-        post("application/json", result("2026-01-01T00:00:00Z", true, ", \"statusCode\":200")).statusCode(200);
+        post("application/json", result("2026-01-01T00:00:00Z", true, ", \"statusCode\":200"))
+                .statusCode(200);
         post("application/json", result("2026-01-01T00:00:00Z", false, ", \"statusCode\":503"))
                 .statusCode(409)
                 .contentType("application/problem+json")
                 .body("conflicting", equalTo(1))
-                .body("detail", equalTo("another result stands under this key: up true, not false, statusCode 200, not 503"))
+                .body(
+                        "detail",
+                        equalTo("another result stands under this key: up true, not false, statusCode 200, not 503"))
                 .body("conflicts[0].observedAt", equalTo("2026-01-01T00:00:00Z"));
         assertThat(stored()).isEqualTo(1);
     }
@@ -104,7 +111,12 @@ class ProbeResultsTest {
     void anotherMediaTypeIsNotSupported() {
         post("application/xml", "<up/>").statusCode(415);
         post(NDJSON + ";charset=iso-8859-1", "{}").statusCode(415);
-        send().contentType(NDJSON).header("Content-Encoding", "br").body(new byte[] {1}).post(path()).then().statusCode(415);
+        send().contentType(NDJSON)
+                .header("Content-Encoding", "br")
+                .body(new byte[] {1})
+                .post(path())
+                .then()
+                .statusCode(415);
     }
 
     @Test
@@ -157,7 +169,9 @@ class ProbeResultsTest {
         post("application/json", result("2026-01-01T00:00:00Z", true, "").replace(service, near))
                 .statusCode(422)
                 .body("rejected", equalTo(1))
-                .body("detail", startsWith("no agreement names the service \"" + near + "\"; the nearest are " + service));
+                .body(
+                        "detail",
+                        startsWith("no agreement names the service \"" + near + "\"; the nearest are " + service));
     }
 
     @Test
@@ -199,8 +213,8 @@ class ProbeResultsTest {
                         + " surrogate pairs",
             })
     void aFieldOfTheWrongKindIsNamed(String fields, String reason) {
-        String body = "{\"service\":\"" + service + "\",\"vantage\":\"fra-1\",\"observedAt\":\"2026-01-01T00:00:00Z\"," + fields
-                + "}";
+        String body = "{\"service\":\"" + service + "\",\"vantage\":\"fra-1\",\"observedAt\":\"2026-01-01T00:00:00Z\","
+                + fields + "}";
         post("application/json", body).statusCode(422).body("detail", equalTo(reason));
     }
 
@@ -214,10 +228,12 @@ class ProbeResultsTest {
     @Test
     void aTextOfTwoThousandCharactersIsKeptWholeAlsoInAConflict() {
         String clouds = "☁".repeat(2_000);
-        post("application/json", result("2026-01-01T00:00:00Z", false, ",\"error\":\"" + clouds + "\"")).statusCode(200);
+        post("application/json", result("2026-01-01T00:00:00Z", false, ",\"error\":\"" + clouds + "\""))
+                .statusCode(200);
         post("application/json", result("2026-01-01T00:00:00Z", false, ",\"error\":\"" + clouds + "\""))
                 .body("repeated", equalTo(1));
-        post("application/json", result("2026-01-01T00:00:00Z", true, ",\"error\":\"" + clouds + "\"")).statusCode(409);
+        post("application/json", result("2026-01-01T00:00:00Z", true, ",\"error\":\"" + clouds + "\""))
+                .statusCode(409);
         post("application/json", result("2026-01-02T00:00:00Z", false, ",\"error\":\"" + clouds + "x\""))
                 .statusCode(422)
                 .body("detail", equalTo("error is a text of at most 2000 characters, not 2001"));
@@ -248,19 +264,84 @@ class ProbeResultsTest {
     @Test
     void aStreamAcrossMonthsAndBatchesIsStoredWholeAndOnce() throws Exception {
         String body = IntStream.range(0, 45_000)
-                .mapToObj(i -> result(java.time.Instant.parse("2015-01-01T00:00:00Z")
+                .mapToObj(i -> result(
+                                java.time.Instant.parse("2015-01-01T00:00:00Z")
                                         .plusSeconds(i * 1_000L)
                                         .toString(),
                                 i % 7 != 0,
-                                "") + "\n")
+                                "")
+                        + "\n")
                 .collect(Collectors.joining());
         post(NDJSON, body).statusCode(200).body("accepted", equalTo(45_000));
         post(NDJSON, body).statusCode(200).body("repeated", equalTo(45_000));
         assertThat(stored()).isEqualTo(45_000);
     }
 
+    @Test
+    void whatIsStoredComesOutAsItCameIn() {
+        String first = result("2026-01-01T00:00:00.000001Z", true, ",\"latencyMillis\":12.345,\"statusCode\":200");
+        String second = result("2026-01-01T00:01:00Z", false, ",\"error\":\"timed out, \\\"again\\\"\"");
+        post(NDJSON, second + "\n" + first).statusCode(200).body("accepted", equalTo(2));
+        given().accept(NDJSON)
+                .get(path() + "?service=" + service)
+                .then()
+                .statusCode(200)
+                .contentType(NDJSON)
+                .body(equalTo(first + "\n" + second + "\n"));
+        given().accept("text/csv")
+                .get(path() + "?service=" + service
+                        + "&vantage=fra-1&from=2026-01-01T00:00:30Z&to=2026-01-02T00:00:00Z")
+                .then()
+                .statusCode(200)
+                .body(equalTo("service,vantage,observedAt,up,latencyMillis,statusCode,error\r\n" + service
+                        + ",fra-1,2026-01-01T00:01:00Z,false,,,\"timed out, \"\"again\"\"\"\r\n"));
+        given().accept(NDJSON).get(path() + "?service=no" + service).then().statusCode(404);
+        given().accept(NDJSON).get(path()).then().statusCode(400);
+    }
+
+    @Test
+    void whatWasRefusedIsKeptOnceAndReadInParts() {
+        for (int repeat = 0; repeat < 2; repeat++) {
+            for (int status = 200; status < 204; status++) {
+                post(NDJSON, result("2026-01-01T00:00:00Z", true, ",\"statusCode\":" + status))
+                        .statusCode(200);
+            }
+        }
+        int next = given().get(path() + "/conflicts?service=" + service + "&limit=2")
+                .then()
+                .statusCode(200)
+                .body("conflicts.statusCode", contains(201, 202))
+                .body("conflicts[0].observedAt", equalTo("2026-01-01T00:00:00Z"))
+                .extract()
+                .path("next");
+        given().get(path() + "/conflicts?service=" + service + "&limit=2&after=" + next)
+                .then()
+                .body("conflicts.statusCode", contains(203), "next", nullValue());
+    }
+
+    @Test
+    void everyOutcomeIsCounted() {
+        post(
+                        NDJSON,
+                        result("2026-01-01T00:00:00Z", true, "") + "\n" + result("2026-01-01T00:00:00Z", true, "")
+                                + "\n" + result("2026-01-01T00:00:00Z", false, "") + "\n" + result("2026", false, ""))
+                .statusCode(200);
+        String metrics = given().get("/q/metrics").then().extract().asString();
+        for (String outcome : List.of("accepted", "repeated", "conflicting", "rejected")) {
+            assertThat(metrics)
+                    .contains("sla_probe_results_total{outcome=\"" + outcome + "\",service=\"" + service + "\"} 1.0");
+        }
+        assertThat(metrics)
+                .contains("sla_probe_results_total{outcome=\"rejected\",service=\"unknown\"}")
+                .contains("sla_job_last_success_timestamp_seconds{task=\"fold\"}");
+    }
+
     private ValidatableResponse packed(byte[] body) {
-        return send().contentType(NDJSON).header("Content-Encoding", "gzip").body(body).post(path()).then();
+        return send().contentType(NDJSON)
+                .header("Content-Encoding", "gzip")
+                .body(body)
+                .post(path())
+                .then();
     }
 
     private static ValidatableResponse post(String type, String body) {
@@ -283,8 +364,8 @@ class ProbeResultsTest {
     }
 
     private String result(String observedAt, boolean up, String more) {
-        return "{\"service\":\"" + service + "\",\"vantage\":\"fra-1\",\"observedAt\":\"" + observedAt + "\",\"up\":" + up
-                + more + "}";
+        return "{\"service\":\"" + service + "\",\"vantage\":\"fra-1\",\"observedAt\":\"" + observedAt + "\",\"up\":"
+                + up + more + "}";
     }
 
     private static String minute(int i) {

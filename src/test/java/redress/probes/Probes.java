@@ -1,5 +1,9 @@
 package redress.probes;
 
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.agroal.api.security.NamePrincipal;
+import io.agroal.api.security.SimplePassword;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.quarkus.runtime.configuration.MemorySize;
@@ -18,6 +22,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 import redress.core.measurement.Measurement;
 import redress.core.measurement.MeasurementRule;
 import redress.core.time.Interval;
@@ -26,9 +31,11 @@ import redress.platform.RedressConfig;
 /** The intake and the folding of one instance, put together by hand on a database of their own. */
 record Probes(DataSource dataSource, Intake intake, Folding folding, Outages outages) {
     static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+    private static final int POOL = 20;
     private static final int CONVERTER_PRIORITY = 300;
 
-    static Probes on(DataSource dataSource) {
+    static Probes on(DataSource database) {
+        DataSource dataSource = pooled(database);
         RedressConfig config = new SmallRyeConfigBuilder()
                 .withMapping(RedressConfig.class)
                 .withConverter(MemorySize.class, CONVERTER_PRIORITY, new MemorySizeConverter())
@@ -50,6 +57,20 @@ record Probes(DataSource dataSource, Intake intake, Folding folding, Outages out
                         new ResultCounters(new SimpleMeterRegistry(), services)),
                 folding,
                 new Outages(dataSource, folding));
+    }
+
+    /** As the service has them; opening one for each statement would take longer than the statements. */
+    private static DataSource pooled(DataSource database) {
+        var simple = (PGSimpleDataSource) database;
+        try {
+            return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
+                    .connectionPoolConfiguration(pool -> pool.maxSize(POOL)
+                            .connectionFactoryConfiguration(factory -> factory.jdbcUrl(simple.getURL())
+                                    .principal(new NamePrincipal(simple.getUser()))
+                                    .credential(new SimplePassword(simple.getPassword())))));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static PropertiesConfigSource settings() {

@@ -128,12 +128,12 @@ class StatementResourceTest {
 
     @Test
     void anExclusionCountsOnceItIsApprovedAndNoticeWasInTime() {
-        String rule = "  exclusions: [{kind: planned-maintenance, clause: \"9\", notice: {hours: 48}, decision: required}]\n";
+        String rule =
+                "  exclusions: [{kind: planned-maintenance, clause: \"9\", notice: {hours: 48}, decision: required}]\n";
         agreement("st-excluded", "UTC", "2026-06-01", TIERS + rule);
         results("st-excluded", "2026-06-01T00:00:00Z,true", "2026-06-10T10:00:00Z,false", "2026-06-10T13:37:00Z,true");
         String id = given().contentType("application/json")
-                .body(
-                        """
+                .body("""
                         {"agreement": "st-excluded", "kind": "planned-maintenance", "start": "2026-06-10T12:00:00+02:00",
                          "end": "2026-06-10T13:00:00Z", "assertedBy": "provider", "noticeGivenAt": "2026-06-08T10:00:00Z"}
                         """)
@@ -165,12 +165,12 @@ class StatementResourceTest {
 
     @Test
     void aMonthAllExcludedHasNoDowntimeAndMayHaveNoAvailability() {
-        String rule = "  exclusions: [{kind: suspension, decision: not-required}]\n  denominator: {excluded: leaves, unknown: left-out}\n";
+        String rule =
+                "  exclusions: [{kind: suspension, decision: not-required}]\n  denominator: {excluded: leaves, unknown: left-out}\n";
         agreement("st-suspended", "UTC", "2026-06-01", TIERS + rule);
         results("st-suspended", "2026-06-01T00:00:00Z,false", "2026-06-30T00:00:00Z,false");
         given().contentType("application/json")
-                .body(
-                        """
+                .body("""
                         {"agreement": "st-suspended", "service": "st-suspended", "kind": "suspension",
                          "start": "2026-06-01T00:00:00Z", "end": "2026-07-01T00:00:00Z", "assertedBy": "hospital"}
                         """)
@@ -231,8 +231,11 @@ class StatementResourceTest {
                         .asString())
                 .isEqualTo(table);
         assertThat(table.lines().toList()).hasSize(2);
-        assertThat(table).startsWith("agreement,agreement_effective_from,").contains("covered_seconds", "st-table,2026-06-01,");
-        assertThat(table.lines().toList().get(0).split(",", -1)).hasSameSizeAs(table.lines().toList().get(1).split(",", -1));
+        assertThat(table)
+                .startsWith("agreement,agreement_effective_from,")
+                .contains("covered_seconds", "st-table,2026-06-01,");
+        assertThat(table.lines().toList().get(0).split(",", -1))
+                .hasSameSizeAs(table.lines().toList().get(1).split(",", -1));
     }
 
     @Test
@@ -243,8 +246,12 @@ class StatementResourceTest {
                 .post("/api/v1/exclusions")
                 .then()
                 .statusCode(400)
-                .body("detail", allOf(
-                        containsString("agreement: missing"), containsString("kind: missing"), containsString("start: write")));
+                .body(
+                        "detail",
+                        allOf(
+                                containsString("agreement: missing"),
+                                containsString("kind: missing"),
+                                containsString("start: write")));
         String body = "{\"agreement\": \"%s\", \"kind\": \"x\", \"start\": \"2026-06-02T00:00:00Z\","
                 + " \"end\": \"2026-06-01T00:00:00Z\", \"assertedBy\": \"us\"}";
         given().contentType("application/json")
@@ -259,7 +266,11 @@ class StatementResourceTest {
                 .post("/api/v1/exclusions/00000000-0000-0000-0000-000000000000/decisions")
                 .then()
                 .statusCode(404);
-        given().contentType("application/json").body("{").post("/api/v1/exclusions").then().statusCode(400);
+        given().contentType("application/json")
+                .body("{")
+                .post("/api/v1/exclusions")
+                .then()
+                .statusCode(400);
         given().queryParam("limit", 100_000).get("/api/v1/exclusions").then().statusCode(400);
         given().get("/api/v1/exclusions").then().statusCode(200).body("$", anyOf(notNullValue()));
     }
@@ -267,8 +278,7 @@ class StatementResourceTest {
     @Test
     void anExclusionSentTwiceUnderOneIdIsOneAndAnotherUnderItIsAConflict() {
         agreement("st-twice", "UTC", "2026-06-01", TIERS);
-        String body =
-                """
+        String body = """
                 {"id": "6f1c1a52-4f7f-4d3a-9d0c-0d6a5a2f7b11", "agreement": "st-twice", "kind": "suspension",
                  "start": "2026-06-01T00:00:00Z", "end": "2026-06-02T00:00:00Z", "assertedBy": "hospital"}
                 """;
@@ -278,7 +288,10 @@ class StatementResourceTest {
     }
 
     private static ValidatableResponse exclusion(String body) {
-        return given().contentType("application/json").body(body).post("/api/v1/exclusions").then();
+        return given().contentType("application/json")
+                .body(body)
+                .post("/api/v1/exclusions")
+                .then();
     }
 
     private static ValidatableResponse statement(String agreement, String period) {
@@ -294,8 +307,7 @@ class StatementResourceTest {
     }
 
     private static void agreement(String code, String zone, String from, String clauses) {
-        String document =
-                """
+        String document = """
                 agreement: %1$s
                 title: Statements
                 provider: {code: example, name: Example}
@@ -308,8 +320,7 @@ class StatementResourceTest {
                   target: {atLeast: 99.5}
                 %4$sservices:
                   - {service: %1$s, name: Records, fee: {amount: 1000.00, per: month}}
-                """
-                        .formatted(code, zone, from, clauses);
+                """.formatted(code, zone, from, clauses);
         given().contentType("application/yaml")
                 .body(document.getBytes(StandardCharsets.UTF_8))
                 .put("/api/v1/agreements/" + code)

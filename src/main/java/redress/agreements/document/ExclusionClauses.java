@@ -31,6 +31,7 @@ final class ExclusionClauses {
     private static final String STANDING_KIND = "weekly-window";
     /** Kinds whose conditions can be tested without judging a cause; every other one asks for a decision by default. */
     private static final Set<String> DECIDED_BY_CONDITIONS = Set.of("planned-maintenance", "customer-planned");
+
     private static final List<String> CONDITIONS = List.of("notice", "window", "budget", "decision");
 
     private final Setting setting;

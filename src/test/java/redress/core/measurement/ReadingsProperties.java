@@ -79,7 +79,11 @@ class ReadingsProperties {
     @Provide
     Arbitrary<MeasurementRule> rules() {
         Arbitrary<Quorum> quorums = Arbitraries.of(
-                new Quorum.Any(), new Quorum.Majority(), new Quorum.All(), new Quorum.AtLeast(1), new Quorum.AtLeast(2));
+                new Quorum.Any(),
+                new Quorum.Majority(),
+                new Quorum.All(),
+                new Quorum.AtLeast(1),
+                new Quorum.AtLeast(2));
         return Combinators.combine(
                         Arbitraries.integers().between(1, 12),
                         Arbitraries.integers().between(1, 3),

@@ -377,10 +377,8 @@ class StatementTest {
                 .anySatisfy(step -> assertThat(step.text())
                         .isEqualTo("2 results of this time contradicted one that already stood and were refused"));
         assertThat(statement.working())
-                .anySatisfy(
-                        step -> assertThat(step.text())
-                                .isEqualTo(
-                                        "(2592000 s - 5184 s) / 2592000 s = 99.800 % (cut to three decimals to be read)"));
+                .anySatisfy(step -> assertThat(step.text())
+                        .isEqualTo("(2592000 s - 5184 s) / 2592000 s = 99.800 % (cut to three decimals to be read)"));
     }
 
     @Test
