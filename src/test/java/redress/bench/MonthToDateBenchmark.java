@@ -139,7 +139,8 @@ class MonthToDateBenchmark {
                 services:
                 """.formatted(first));
         for (int i = first; i < Math.min(first + SERVICES_OF_AN_AGREEMENT, SERVICES); i++) {
-            document.append("  - {service: bench-%d, name: Service %d, fee: {amount: 1000.00, per: month}}%n".formatted(i, i));
+            document.append(
+                    "  - {service: bench-%d, name: Service %d, fee: {amount: 1000.00, per: month}}%n".formatted(i, i));
         }
         return document.toString();
     }
@@ -153,7 +154,8 @@ class MonthToDateBenchmark {
             var series = new Series.Builder();
             for (int minute = 0; minute < MINUTES; minute++) {
                 if (!silent[minute]) {
-                    series.add(MONTH.plusSeconds(60L * minute + 7L * point), !down[minute] && random.nextInt(1_000) != 0);
+                    series.add(
+                            MONTH.plusSeconds(60L * minute + 7L * point), !down[minute] && random.nextInt(1_000) != 0);
                 }
             }
             points.add(series.build());
@@ -171,7 +173,8 @@ class MonthToDateBenchmark {
     }
 
     private static void store(Connection connection, String service, Measurement month) throws SQLException {
-        String fold = "(SELECT f.id FROM fold f JOIN service s ON s.id = f.service_id WHERE s.code = '" + service + "')";
+        String fold =
+                "(SELECT f.id FROM fold f JOIN service s ON s.id = f.service_id WHERE s.code = '" + service + "')";
         try (PreparedStatement outage =
                         connection.prepareStatement("INSERT INTO outage VALUES (" + fold + ", ?, ?, ?, ?, ?, ?)");
                 PreparedStatement known =

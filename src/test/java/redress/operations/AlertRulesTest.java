@@ -31,7 +31,10 @@ class AlertRulesTest {
     void theGuideNamesEveryAlertAndEveryAlertSaysWhatToDo() throws IOException {
         String rules = Files.readString(Path.of("deploy/prometheus/rules/redress.yml"));
         String guide = Files.readString(Path.of("src/site/markdown/operations.md"));
-        var alerts = Pattern.compile("(?ms)- alert: (\\w+)$.*?(?=\\n\\n|\\z)").matcher(rules).results().toList();
+        var alerts = Pattern.compile("(?ms)- alert: (\\w+)$.*?(?=\\n\\n|\\z)")
+                .matcher(rules)
+                .results()
+                .toList();
         assertThat(alerts).hasSizeGreaterThanOrEqualTo(10).allSatisfy(alert -> {
             assertThat(guide).contains("`" + alert.group(1) + "`");
             assertThat(alert.group()).contains("severity: ", "summary: ", "description: ");

@@ -141,7 +141,8 @@ class MetricsTest {
         Hospital.agree("metrics-guide", "2026-11-01", "metrics-guide");
         figures.run();
         String guide = Files.readString(Path.of("src/site/markdown/operations.md"));
-        var names = Pattern.compile("(?m)^(sla_\\w+)\\{").matcher(get("/q/metrics").asString());
+        var names =
+                Pattern.compile("(?m)^(sla_\\w+)\\{").matcher(get("/q/metrics").asString());
         assertThat(names.results().map(found -> found.group(1)).distinct())
                 .hasSizeGreaterThanOrEqualTo(OF_A_SERVICE.size() + 3)
                 .allSatisfy(name -> assertThat(guide).contains("`" + name + "`"));
