@@ -76,6 +76,11 @@ class KilledUploadTest {
                     new java.io.ByteArrayInputStream(lines(2 * RESULTS / 3).getBytes(StandardCharsets.UTF_8));
             InputStream silence = new InputStream() {
                 @Override
+                public int read(byte[] buffer, int offset, int length) throws java.io.IOException {
+                    return read();
+                }
+
+                @Override
                 public int read() throws java.io.IOException {
                     Files.createFile(Path.of(arguments[3]));
                     try {
