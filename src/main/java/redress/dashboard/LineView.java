@@ -77,6 +77,6 @@ public record LineView(
         Statement last = outcome.last();
         return last.classes().unknown().isEmpty()
                 ? ""
-                : Figures.percent(last.lowerBound()) + " to " + Figures.percent(last.upperBound());
+                : Figures.percent(last.lowerBound()).replace(" %", "") + " to " + Figures.percent(last.upperBound());
     }
 }

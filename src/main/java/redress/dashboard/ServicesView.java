@@ -51,6 +51,7 @@ public record ServicesView(
      * An agreement with its services on this page.
      *
      * @param period whose figures are shown; empty where the term has not begun
+     * @param stripDue what the strips of these services come to together, by currency; empty where nothing is due
      * @param notice that the term has ended or not begun; empty while it runs
      */
     public record Section(
@@ -65,6 +66,7 @@ public record ServicesView(
             String notice,
             boolean ended,
             String counts,
+            List<String> stripDue,
             List<LineView> lines) {}
 
     /** Whether there is no agreement at all. */
@@ -174,6 +176,7 @@ public record ServicesView(
                 notice(standing),
                 standing.ended(),
                 counts(standing),
+                stripDue(accounts, strips),
                 accounts.stream().map(account -> line(account, now, strips)).toList());
     }
 
@@ -205,21 +208,30 @@ public record ServicesView(
     }
 
     private static LineView line(Account account, Instant now, Map<Outcome.Key, List<Slot>> strips) {
-        var slots = strips.getOrDefault(Outcome.Key.of(account.outcome().last()), List.of());
-        var outcomes = slots.stream()
-                .map(Slot::outcome)
-                .filter(Objects::nonNull)
-                .map(Objects::requireNonNull)
-                .toList();
-        var due = Outcome.due(outcomes).values().stream()
-                .filter(sum -> !sum.isZero())
-                .map(Figures::money)
-                .toList();
         return LineView.of(
                 account.outcome(),
                 state(account, now),
-                slots.stream().map(slot -> cell(account, slot)).toList(),
-                due);
+                slots(account, strips).stream().map(slot -> cell(account, slot)).toList(),
+                stripDue(List.of(account), strips));
+    }
+
+    private static List<Slot> slots(Account account, Map<Outcome.Key, List<Slot>> strips) {
+        return strips.getOrDefault(Outcome.Key.of(account.outcome().last()), List.of());
+    }
+
+    private static List<String> stripDue(List<Account> accounts, Map<Outcome.Key, List<Slot>> strips) {
+        var outcomes = new ArrayList<Outcome>();
+        for (Account account : accounts) {
+            for (Slot slot : slots(account, strips)) {
+                if (slot.outcome() != null) {
+                    outcomes.add(slot.outcome());
+                }
+            }
+        }
+        return Outcome.due(outcomes).values().stream()
+                .filter(sum -> !sum.isZero())
+                .map(Figures::money)
+                .toList();
     }
 
     private static @Nullable State state(Account account, Instant now) {
