@@ -215,7 +215,8 @@ class HouseTest {
     void noClassHasAnEndingThatSaysNothing() {
         check(noClasses()
                 .that()
-                .doNotHaveSimpleName(CoveredService.class.getSimpleName()) // A noun of the agreement, as in ISO/TS 23535.
+                .doNotHaveSimpleName(
+                        CoveredService.class.getSimpleName()) // A noun of the agreement, as in ISO/TS 23535.
                 .should()
                 .haveNameMatching(".*(" + String.join("|", FORBIDDEN_ENDINGS) + ")"));
     }
