@@ -16,6 +16,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.net.URL;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -114,7 +115,17 @@ class PagesInBrowserTest {
     @CsvSource({"LIGHT, 1280", "DARK, 360"})
     void theEmptyFirstPageIsAccessibleToo(ColorScheme scheme, int width) {
         var view = ServicesView.of(address(""), TimeForTests.NOW, List.of(), List.of(), Paging.of(0, 1, "/"), Map.of());
-        String html = Templates.services(view).render();
+        checkRendered(Templates.services(view).render(), scheme, width);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LIGHT, 1280", "DARK, 360"})
+    void theFirstPageOfManyServicesIsAccessibleToo(ColorScheme scheme, int width) {
+        var view = ServicesViewTest.firstPage(Collections.nCopies(150, ServicesViewTest.down()));
+        checkRendered(Templates.services(view).render(), scheme, width);
+    }
+
+    private void checkRendered(String html, ColorScheme scheme, int width) {
         try (var context = context(scheme, width)) {
             Page page = context.newPage();
             page.route(
@@ -123,7 +134,7 @@ class PagesInBrowserTest {
                             .setContentType("text/html; charset=UTF-8")
                             .setBody(html)));
             page.navigate(address("/"));
-            check(page, "/ without data", width);
+            check(page, "/", width);
         }
     }
 
