@@ -5,6 +5,7 @@ import static redress.platform.TimeForTests.NOW;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -24,6 +25,7 @@ import redress.statements.FiguresJob;
 
 /** A real Prometheus scrapes the service, and everything that we ship for it is asked of it. */
 @QuarkusTest
+@TestProfile(OwnDatabase.class)
 class PrometheusTest {
     private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(60);
     private static final long PAUSE_MILLIS = 250;
