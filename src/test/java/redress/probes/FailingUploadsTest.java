@@ -100,7 +100,7 @@ class FailingUploadsTest {
     }
 
     @Test
-    void aSmallBodyThatUnpacksToTwoGigabytesIsRefused() throws Exception {
+    void aSmallBodyThatUnpacksBeyondTheLimitIsRefused() throws Exception {
         var packed = new java.io.ByteArrayOutputStream();
         try (var gzip = new java.util.zip.GZIPOutputStream(packed)) {
             byte[] block = "x".repeat(1 << 20).getBytes(StandardCharsets.US_ASCII);
