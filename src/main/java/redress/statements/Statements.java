@@ -163,12 +163,15 @@ public class Statements {
                 exclusions.touching(codes, years(span, zones)));
     }
 
-    /** The local calendar years that a span touches, because a year's budget is used up by its oldest exclusions. */
+    /**
+     * The local calendar years that a span touches, because a year's budget is used up by its oldest exclusions; and the one
+     * before, because an outage that began in it may be judged by what is left of it after exclusions.
+     */
     private static Interval years(Interval span, Set<ZoneId> zones) {
         Instant start = span.start();
         Instant end = span.end();
         for (ZoneId zone : zones) {
-            Instant from = Period.startOf(newYear(span.start(), zone), zone);
+            Instant from = Period.startOf(newYear(span.start(), zone).minusYears(1), zone);
             Instant to = Period.startOf(newYear(span.end(), zone).plusYears(1), zone);
             start = from.isBefore(start) ? from : start;
             end = to.isAfter(end) ? to : end;

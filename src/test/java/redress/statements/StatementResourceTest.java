@@ -161,6 +161,7 @@ class StatementResourceTest {
                 .body("statements[0].excludedByReason[0].reason", is("planned-maintenance"))
                 .body("statements[0].exclusions[0].clause", is("9"))
                 .body("statements[0].verdict.outcome", is("met"));
+        statement("st-excluded", "2026-07").body("statements[0].exclusions", hasSize(0));
     }
 
     @Test

@@ -51,7 +51,8 @@ final class Computation {
         Instants known = evidence.measurement().known();
         var classes = Classes.of(Instants.of(elapsed), agreedWhole, exclusions, known, downtime);
         working.measure(classes, evidence, interruptions);
-        working.exclusions(classes, exclusions);
+        var touching = touching(exclusions);
+        working.exclusions(classes, touching);
 
         Figures figures = figures(classes, agreedWhole.and(excluded).totalMicros());
         working.availability(classes, figures);
@@ -74,10 +75,18 @@ final class Computation {
                 verdict,
                 figures.allowance(),
                 interruptions,
-                exclusions,
+                touching,
                 evidence.contradictions(),
                 compensation,
                 working.steps());
+    }
+
+    /** Those that ask for time of the span; the others were tested for what they use of a budget or take from an outage. */
+    private List<TestedExclusion> touching(List<TestedExclusion> exclusions) {
+        return exclusions.stream()
+                .filter(tested -> tested.exclusion() == null
+                        || tested.exclusion().interval().overlaps(part.span()))
+                .toList();
     }
 
     /** The span and every outage that reaches out of it, so that an outage can be judged whole. */

@@ -25,6 +25,7 @@ import redress.core.time.Period;
  * @param upperBound with all unknown time up
  * @param measurementCoverage known share of the agreed time; null where no time was agreed
  * @param interruptions every outage that shares an instant with the span, ascending
+ * @param exclusions that ask for time of the span, standing hours first
  * @param contradictions results of the span refused because another one stood under the same key
  * @param working one line a step, in the order in which a lawyer reads
  */
