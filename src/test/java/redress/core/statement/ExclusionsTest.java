@@ -37,6 +37,7 @@ import redress.core.time.Coverage;
 import redress.core.time.Hours;
 import redress.core.time.Instants;
 import redress.core.time.Interval;
+import redress.core.time.PeriodRule;
 
 /** An exclusion is an assertion that must be tested. */
 class ExclusionsTest {
@@ -172,11 +173,16 @@ class ExclusionsTest {
     @CsvSource({"MONTH, 180", "QUARTER, 120", "YEAR, 60"})
     void aBudgetBeginsAnewWithItsSpan(Span span, long minutes) {
         var rule = new Asserted(KIND, null, null, new Budget(Duration.ofHours(1), span), false);
-        var tested = test(
-                rule,
+        var ofThreeMonths = evidence(
+                down(),
                 asserted("1", interval("2026-05-10T00:00Z/2026-05-10T01:00Z"), null),
                 asserted("2", interval("2026-06-10T00:00Z/2026-06-10T01:00Z"), null),
                 asserted("3", interval("2026-07-10T00:00Z/2026-07-10T01:00Z"), null));
+        var tested = Draft.inUtc()
+                .period(new PeriodRule.CalendarYear())
+                .excludes(rule)
+                .statement("2026", ofThreeMonths)
+                .exclusions();
         assertThat(tested.stream()
                         .mapToLong(exclusion -> exclusion.counted().total().toMinutes())
                         .sum())
