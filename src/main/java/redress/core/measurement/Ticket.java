@@ -1,0 +1,57 @@
+package redress.core.measurement;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * A request for help with the times of what happened to it.
+ *
+ * @param id under which both sides know it
+ * @param severity in the words of the agreement, such as 1 or critical
+ * @param times of the events on record; {@link Event#OPENED} always
+ */
+public record Ticket(String id, String severity, Map<Event, Instant> times) {
+
+    /** What can happen to a ticket (agreements.md, shape 3), in the usual order. */
+    public enum Event {
+        /** The fault itself began. */
+        FAILED,
+        /** The provider or the customer became aware of it. */
+        DISCOVERED,
+        /** The ticket was opened. */
+        OPENED,
+        /** The provider answered for the first time. */
+        ANSWERED,
+        /** A workaround was in place. */
+        WORKED_AROUND,
+        /** The service was restored. */
+        RESTORED,
+        /** The customer confirmed it. */
+        CONFIRMED
+    }
+
+    /** @throws IllegalArgumentException if the ticket was never opened, or something ends before the ticket was opened */
+    public Ticket {
+        times = Map.copyOf(new TreeMap<>(times));
+        Instant opened = times.get(Event.OPENED);
+        if (id.isBlank() || severity.isBlank()) {
+            throw new IllegalArgumentException("a ticket has an id and a severity");
+        }
+        if (opened == null) {
+            throw new IllegalArgumentException("a ticket says when it was opened");
+        }
+        for (Event event : times.keySet()) {
+            if (event.compareTo(Event.ANSWERED) >= 0 && times.get(event).isBefore(opened)) {
+                throw new IllegalArgumentException(
+                        "the ticket was opened at " + opened + ", so that nothing answers or mends it before");
+            }
+        }
+    }
+
+    /** When an event happened; empty where it has not, or is not on record. */
+    public Optional<Instant> at(Event event) {
+        return Optional.ofNullable(times.get(event));
+    }
+}
