@@ -90,7 +90,7 @@ public sealed interface Condition {
         private boolean isBad(RequestCount count) {
             long attempts = repeatsCount ? count.attempts() : count.attempts() - count.repeats();
             long failures = repeatsCount ? count.failures() : count.failures() - count.repeats();
-            if (attempts == 0 || minimumOf == MinimumOf.INTERVAL && attempts < minimum) {
+            if (attempts == 0 || (minimumOf == MinimumOf.INTERVAL && attempts < minimum)) {
                 return false;
             }
             int comparison = Ratio.of(failures, attempts).compareTo(Ratio.percent(percent));
