@@ -150,7 +150,8 @@ final class Working {
         } else {
             add("measure", objective.metric(), objective.metric().rule().toString());
         }
-        add("level", objective.metric(), text(figures));
+        boolean time = objective.metric().rule() instanceof Metric.TimeShare;
+        add(time ? "availability" : "level", objective.metric(), text(figures));
     }
 
     private void denominator(Classes classes, Figures figures) {
