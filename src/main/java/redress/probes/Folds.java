@@ -50,7 +50,10 @@ class Folds {
     void keep(@Observes AgreementRecorded recorded) throws SQLException {
         try (var connection = dataSource.getConnection()) {
             for (CoveredService service : recorded.agreement().services()) {
-                keep(connection, service.code(), service.terms().measurement().rule());
+                MeasurementRule rule = service.terms().probeRule();
+                if (rule != null) {
+                    keep(connection, service.code(), rule);
+                }
             }
         }
     }

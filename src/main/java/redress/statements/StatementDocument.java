@@ -2,18 +2,21 @@ package redress.statements;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import redress.core.agreement.Level;
 import redress.core.agreement.Party;
+import redress.core.agreement.Precision;
 import redress.core.agreement.Target;
 import redress.core.amount.Ratio;
 import redress.core.measurement.Outage;
 import redress.core.statement.Allowance;
-import redress.core.statement.Availability;
 import redress.core.statement.Classes;
 import redress.core.statement.Interruption;
+import redress.core.statement.Result;
 import redress.core.statement.Seconds;
 import redress.core.statement.Statement;
 import redress.core.statement.Step;
@@ -34,6 +37,7 @@ public record StatementDocument(
         Span span,
         Instant computedTo,
         boolean running,
+        boolean onTrial,
         SecondsByClass seconds,
         List<ReasonSeconds> excludedByReason,
         Fraction availability,
@@ -41,10 +45,11 @@ public record StatementDocument(
         Fraction measurementCoverage,
         TargetPart target,
         VerdictPart verdict,
-        AllowancePart allowance,
+        @Nullable AllowancePart allowance,
         Interruptions interruptions,
         List<ExclusionPart> exclusions,
         int contradictions,
+        List<ObjectivePart> objectives,
         CompensationPart compensation,
         List<Step> working) {
 
@@ -100,23 +105,42 @@ public record StatementDocument(
     /**
      * An exact fraction and its text in percent, cut to three decimals; or why there is none.
      *
-     * @param numerator microseconds
-     * @param denominator microseconds
+     * @param numerator what was good
+     * @param denominator of how much
+     * @param amount a length or a number that is no share, in the unit
+     * @param unit of these: microseconds for an availability
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Fraction(
-            @Nullable Long numerator,
-            @Nullable Long denominator,
+            @Nullable BigInteger numerator,
+            @Nullable BigInteger denominator,
             @Nullable String percent,
+            @Nullable String amount,
+            @Nullable String unit,
             @Nullable String none) {
-        static Fraction of(Availability availability) {
-            return availability instanceof Availability.Measured measured
+        static Fraction of(Level level) {
+            if (level instanceof Level.Share share) {
+                return new Fraction(
+                        share.numerator(),
+                        share.denominator(),
+                        share.ratio().percentText(),
+                        null,
+                        share.unit().words(),
+                        null);
+            }
+            return level instanceof Level.Amount amount
                     ? new Fraction(
-                            measured.numeratorMicros(),
-                            measured.denominatorMicros(),
-                            measured.ratio().percentText(),
+                            null,
+                            null,
+                            null,
+                            amount.value().toString(),
+                            amount.unit().words(),
                             null)
-                    : new Fraction(null, null, null, ((Availability.None) availability).because());
+                    : none(((Level.None) level).because());
+        }
+
+        static Fraction none(String because) {
+            return new Fraction(null, null, null, null, null, because);
         }
     }
 
@@ -124,12 +148,54 @@ public record StatementDocument(
     public record Bounds(Fraction lower, Fraction upper) {}
 
     /** What was promised. */
-    public record TargetPart(BigDecimal percent, String comparison, String compared) {
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record TargetPart(
+            @Nullable BigDecimal percent,
+            @Nullable BigDecimal most,
+            @Nullable String unit,
+            String comparison,
+            String compared) {
         static TargetPart of(Target target) {
-            return new TargetPart(
-                    target.percent(),
-                    target.strict() ? "above" : "at least",
-                    target.precision().toString());
+            String exactly = new Precision.Exact().toString();
+            if (target instanceof Target.Share share) {
+                return new TargetPart(
+                        share.percent(),
+                        null,
+                        null,
+                        share.strict() ? "above" : "at least",
+                        share.precision().toString());
+            }
+            return target instanceof Target.AtMost most
+                    ? new TargetPart(null, most.most(), most.unit().words(), "at most", exactly)
+                    : new TargetPart(null, null, null, "none", exactly);
+        }
+    }
+
+    /** What a period came to under one objective. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record ObjectivePart(
+            String name,
+            String metric,
+            Fraction level,
+            Bounds bounds,
+            TargetPart target,
+            VerdictPart verdict,
+            SecondsByClass seconds,
+            long interruptions,
+            String earned,
+            @Nullable BigDecimal points) {
+        static ObjectivePart of(Result result) {
+            return new ObjectivePart(
+                    result.objective().name(),
+                    result.objective().metric().rule().toString(),
+                    Fraction.of(result.level()),
+                    new Bounds(Fraction.of(result.lowerBound()), Fraction.of(result.upperBound())),
+                    TargetPart.of(result.objective().target().rule()),
+                    VerdictPart.of(result.verdict()),
+                    SecondsByClass.of(result.classes()),
+                    result.interruptionCount(),
+                    result.earned().amount().toString(),
+                    result.earned().points());
         }
     }
 
@@ -150,11 +216,13 @@ public record StatementDocument(
 
     /** Downtime that the whole period can bear; remaining is negative once the target can no longer be met. */
     public record AllowancePart(BigDecimal totalSeconds, BigDecimal usedSeconds, BigDecimal remainingSeconds) {
-        static AllowancePart of(Allowance allowance) {
-            return new AllowancePart(
-                    Seconds.of(allowance.totalMicros()),
-                    Seconds.of(allowance.usedMicros()),
-                    Seconds.of(allowance.remainingMicros()));
+        static @Nullable AllowancePart of(@Nullable Allowance allowance) {
+            return allowance == null
+                    ? null
+                    : new AllowancePart(
+                            Seconds.of(allowance.totalMicros()),
+                            Seconds.of(allowance.usedMicros()),
+                            Seconds.of(allowance.remainingMicros()));
         }
     }
 
@@ -207,7 +275,8 @@ public record StatementDocument(
     }
 
     /** What is due; provisional while the period runs. */
-    public record CompensationPart(BigDecimal amount, String currency, String basis, boolean provisional) {}
+    public record CompensationPart(
+            BigDecimal amount, String currency, String basis, boolean basisKnown, String earned, boolean provisional) {}
 
     static StatementDocument of(Statement statement) {
         var agreement = statement.agreement();
@@ -232,12 +301,13 @@ public record StatementDocument(
                 Span.of(statement.span()),
                 statement.computedTo(),
                 statement.running(),
+                statement.onTrial(),
                 SecondsByClass.of(statement.classes()),
                 statement.classes().excluded().entrySet().stream()
                         .map(reason -> new ReasonSeconds(
                                 reason.getKey(), Seconds.of(reason.getValue().totalMicros())))
                         .toList(),
-                Fraction.of(statement.availability()),
+                Fraction.of(statement.level()),
                 new Bounds(Fraction.of(statement.lowerBound()), Fraction.of(statement.upperBound())),
                 coverage(statement),
                 TargetPart.of(statement.service().terms().target().rule()),
@@ -249,10 +319,13 @@ public record StatementDocument(
                                 ExclusionPart.of(tested, statement.classes().agreed()))
                         .toList(),
                 statement.contradictions(),
+                statement.results().stream().map(ObjectivePart::of).toList(),
                 new CompensationPart(
                         due.payable(),
                         due.currency().getCurrencyCode(),
                         statement.compensation().basis().toString(),
+                        statement.compensation().basisKnown(),
+                        statement.compensation().earned().toString(),
                         statement.running()),
                 statement.working());
     }
@@ -260,11 +333,12 @@ public record StatementDocument(
     private static Fraction coverage(Statement statement) {
         Ratio coverage = statement.measurementCoverage();
         if (coverage == null) {
-            return new Fraction(null, null, null, "no time was agreed");
+            return Fraction.none("no time was agreed");
         }
         long agreed = statement.classes().agreed().totalMicros();
-        long known = coverage.times(Ratio.of(agreed, 1)).numerator().longValueExact();
-        return new Fraction(known, agreed, coverage.percentText(), null);
+        BigInteger known = coverage.times(Ratio.of(agreed, 1)).numerator();
+        return new Fraction(
+                known, BigInteger.valueOf(agreed), coverage.percentText(), null, Level.Unit.MICROSECONDS.words(), null);
     }
 
     private static Interruptions interruptions(Statement statement) {

@@ -15,9 +15,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import redress.agreements.Agreements;
 import redress.core.agreement.History.Part;
 import redress.core.measurement.Measurement;
+import redress.core.measurement.MeasurementRule;
 import redress.core.statement.Evidence;
 import redress.core.statement.Exclusion;
 import redress.core.statement.Statement;
@@ -50,7 +52,7 @@ public class Statements {
         /** What would have been loaded for this part's span alone. */
         OnRecord within(Part part) {
             Interval span = part.span();
-            var whole = measured.getOrDefault(key(part), Measurement.nothing());
+            var whole = measured(part);
             var clipped = new Measurement(
                     whole.known().and(span),
                     whole.outages().stream()
@@ -61,9 +63,18 @@ public class Statements {
                     .filter(recorded -> recorded.exclusion().interval().overlaps(years))
                     .toList();
             return new OnRecord(
-                    Map.of(key(part), clipped),
+                    clipped(key(part), clipped),
                     contradictions,
                     Map.of(part.agreement().code(), touching));
+        }
+
+        private Measurement measured(Part part) {
+            Outages.Key key = key(part);
+            return key == null ? Measurement.nothing() : measured.getOrDefault(key, Measurement.nothing());
+        }
+
+        private static Map<Outages.Key, Measurement> clipped(Outages.@Nullable Key key, Measurement measurement) {
+            return key == null ? Map.of() : Map.of(key, measurement);
         }
 
         Evidence of(Part part, Instant asOf) {
@@ -72,11 +83,7 @@ public class Statements {
                     .filter(recorded -> recorded.appliesTo(service))
                     .map(Exclusions.Recorded::exclusion)
                     .toList();
-            return new Evidence(
-                    measured.getOrDefault(key(part), Measurement.nothing()),
-                    asserted,
-                    contradictions.getOrDefault(service, 0),
-                    asOf);
+            return new Evidence(measured(part), asserted, contradictions.getOrDefault(service, 0), asOf);
         }
     }
 
@@ -153,7 +160,10 @@ public class Statements {
         var keys = new LinkedHashSet<Outages.Key>();
         var zones = new HashSet<ZoneId>();
         for (Part part : parts) {
-            keys.add(key(part));
+            Outages.Key key = key(part);
+            if (key != null) {
+                keys.add(key);
+            }
             zones.add(part.agreement().zone());
         }
         Set<String> codes = parts.stream().map(part -> part.agreement().code()).collect(Collectors.toSet());
@@ -187,8 +197,9 @@ public class Statements {
         return parts.stream().map(part -> part.service().code()).collect(Collectors.toSet());
     }
 
-    private static Outages.Key key(Part part) {
-        return new Outages.Key(
-                part.service().code(), part.service().terms().measurement().rule());
+    /** Null where no objective rests on probe results. */
+    private static Outages.@Nullable Key key(Part part) {
+        MeasurementRule rule = part.service().terms().probeRule();
+        return rule == null ? null : new Outages.Key(part.service().code(), rule);
     }
 }

@@ -38,8 +38,8 @@ final class MoneyClauses {
     Cap cap(Cursor at) {
         Cursor most = at.mapping(Vocabulary.CAP).onlyOneOf("percentOfBasis", "amount");
         return at.at("amount").isPresent()
-                ? new Cap.Amount(amount(most))
-                : new Cap.ShareOfBasis(most.decimal(0, CreditClause.MAX_CREDIT_PERCENT));
+                ? new Cap(new Cap.Amount(amount(most)))
+                : new Cap(new Cap.ShareOfBasis(most.decimal(0, CreditClause.MAX_CREDIT_PERCENT)));
     }
 
     Floor floor(Cursor at) {

@@ -36,7 +36,7 @@ final class TargetClause {
                 unknown.isPresent() ? unknown.choice(UNKNOWN) : Denominator.DEFAULT.unknown());
     }
 
-    static Target target(Cursor at) {
+    static Target.Share target(Cursor at) {
         Cursor percent = at.mapping(Vocabulary.TARGET).onlyOneOf("atLeast", "above");
         BigDecimal promised = percent.decimal(0, 100);
         boolean strict = percent.isPresent() && at.at("above").isPresent();
@@ -46,7 +46,9 @@ final class TargetClause {
             percent.mistake("nothing lies above 100 %: write atLeast: 100");
         }
         var precision = compared(at.at("compared"));
-        return percent.isSound() ? new Target(promised, strict, precision) : new Target(HUNDRED, false, precision);
+        return percent.isSound()
+                ? new Target.Share(promised, strict, precision)
+                : new Target.Share(HUNDRED, false, precision);
     }
 
     /** How a figure is compared with a bound: exactly, where the document is silent. */

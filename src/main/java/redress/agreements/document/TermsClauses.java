@@ -10,15 +10,22 @@ import redress.core.agreement.Basis;
 import redress.core.agreement.Basis.Per;
 import redress.core.agreement.Cap;
 import redress.core.agreement.Clause;
+import redress.core.agreement.Clock;
+import redress.core.agreement.Combination;
 import redress.core.agreement.Credit;
 import redress.core.agreement.Denominator;
 import redress.core.agreement.ExclusionRule;
 import redress.core.agreement.Floor;
+import redress.core.agreement.Grace;
+import redress.core.agreement.Granularity;
+import redress.core.agreement.Metric;
+import redress.core.agreement.Objective;
 import redress.core.agreement.OutageMinimum;
 import redress.core.agreement.Precision;
 import redress.core.agreement.Rounding;
 import redress.core.agreement.Target;
 import redress.core.agreement.Terms;
+import redress.core.measurement.Condition;
 import redress.core.measurement.MeasurementRule;
 import redress.core.measurement.Quorum;
 import redress.core.time.Coverage;
@@ -33,7 +40,7 @@ final class TermsClauses {
 
     // Stand-ins for clauses that have to be written; nothing is made of a document without them.
     private static final MeasurementRule NO_MEASURE = new MeasurementRule(Duration.ofSeconds(1), 1, new Quorum.Any());
-    private static final Target NO_TARGET = new Target(TargetClause.HUNDRED, false, new Precision.Exact());
+    private static final Target NO_TARGET = new Target.Share(TargetClause.HUNDRED, false, new Precision.Exact());
 
     private final Setting setting;
     private final MoneyClauses money;
@@ -65,12 +72,16 @@ final class TermsClauses {
         Cursor own = service.at("terms");
         own.mapping(Vocabulary.TERMS);
         Clause<PeriodRule> period = period(own);
-        return new Terms(
-                period,
+        Clause<MeasurementRule> measure =
+                required(own, "measure", MeasureClause::read, NO_MEASURE, "{kind: downtime, expectedInterval: PT5M}");
+        var objective = new Objective(
+                Objective.ONLY,
                 coverage(own),
-                required(own, "measure", MeasureClause::read, NO_MEASURE, "{kind: downtime, expectedInterval: PT5M}"),
+                new Clause<>(new Condition.Probes(measure.rule()), measure.path(), measure.citation()),
                 outageMinimum(own),
-                exclusions(own).rule(),
+                Clause.byDefault(Clock.AS_MEASURED, measure.path() + ".clock"),
+                Clause.byDefault(new Granularity.Exact(), measure.path() + ".granularity"),
+                new Clause<>(new Metric.TimeShare(), measure.path(), measure.citation()),
                 denominator(own),
                 required(own, "target", TargetClause::target, NO_TARGET, "{atLeast: 99.9}"),
                 required(
@@ -78,11 +89,19 @@ final class TermsClauses {
                         "credit",
                         CreditClause::read,
                         new Credit.None(),
-                        "{kind: tiers, tiers: [{below: 99.9, percent: 10}]}, or {kind: none} for a promise without a credit"),
+                        "{kind: tiers, tiers: [{below: 99.9, percent: 10}]}, or {kind: none} for a promise without a credit"));
+        return new Terms(
+                period,
+                Clause.byDefault(Grace.DEFAULT, "terms.grace"),
+                exclusions(own).rule(),
+                List.of(objective),
+                Clause.byDefault(Combination.HIGHEST, "terms.combination"),
+                List.of(),
                 basis(own, service, period.rule()),
                 cap(own),
                 floor(own),
-                rounding(own));
+                rounding(own),
+                List.of());
     }
 
     private Clause<PeriodRule> period(Cursor own) {
@@ -109,8 +128,11 @@ final class TermsClauses {
         return written(own, "denominator", TargetClause::denominator, Denominator.DEFAULT);
     }
 
-    private Clause<Cap> cap(Cursor own) {
-        return written(own, "cap", money::cap, new Cap.None());
+    private List<Clause<Cap>> cap(Cursor own) {
+        Cursor at = chosen(own, "cap");
+        return at.isPresent()
+                ? List.of(remembered(at, () -> new Clause<>(money.cap(at), at.path(), citation(at))))
+                : List.of();
     }
 
     private Clause<Floor> floor(Cursor own) {

@@ -22,6 +22,7 @@ import redress.core.agreement.Target;
 import redress.core.agreement.Terms;
 import redress.core.agreement.Tier;
 import redress.core.amount.Money;
+import redress.core.measurement.Condition;
 import redress.core.measurement.MeasurementRule;
 import redress.core.measurement.Quorum;
 import redress.core.time.PeriodRule;
@@ -40,16 +41,14 @@ public final class Wording {
         words.put(
                 "coverage",
                 cited(terms.coverage(), CoverageClause.write(terms.coverage().rule())));
-        words.put("measure", cited(terms.measurement(), measure(terms)));
+        words.put("measure", cited(terms.objective().condition(), measure(terms)));
         words.put("exclusions", exclusions(terms.exclusions()));
         words.put(
                 "denominator",
                 cited(terms.denominator(), denominator(terms.denominator().rule())));
         words.put("target", cited(terms.target(), target(terms.target().rule())));
         words.put("credit", cited(terms.credit(), credit(terms.credit().rule())));
-        if (!(terms.cap().rule() instanceof Cap.None)) {
-            words.put("cap", cited(terms.cap(), cap(terms.cap().rule())));
-        }
+        terms.caps().forEach(cap -> words.put("cap", cited(cap, cap(cap.rule().limit()))));
         if (!(terms.floor().rule() instanceof Floor.None)) {
             words.put("floor", cited(terms.floor(), floor(terms.floor().rule())));
         }
@@ -82,7 +81,7 @@ public final class Wording {
     }
 
     private static Map<String, Object> measure(Terms terms) {
-        MeasurementRule rule = terms.measurement().rule();
+        MeasurementRule rule = ((Condition.Probes) terms.objective().condition().rule()).rule();
         OutageMinimum minimum = terms.outageMinimum().rule();
         var words = mapping(
                 "kind",
@@ -155,7 +154,8 @@ public final class Wording {
         return mapping("excluded", Words.of(rule.excluded()), "unknown", Words.of(rule.unknown()));
     }
 
-    private static Map<String, Object> target(Target target) {
+    private static Map<String, Object> target(Target rule) {
+        var target = (Target.Share) rule;
         return mapping(
                 target.strict() ? "above" : "atLeast", target.percent(), "compared", compared(target.precision()));
     }
@@ -206,7 +206,7 @@ public final class Wording {
         return words;
     }
 
-    private static Map<String, Object> cap(Cap cap) {
+    private static Map<String, Object> cap(Cap.Limit cap) {
         return cap instanceof Cap.ShareOfBasis share
                 ? mapping("percentOfBasis", share.percent())
                 : mapping("amount", decimal(((Cap.Amount) cap).most()));

@@ -48,18 +48,17 @@ class WordingTest {
 
     /** What is agreed and where the signed agreement has it; where the document has it differs on purpose. */
     private static List<List<Object>> rules(Terms terms) {
-        Stream<Clause<?>> exclusions = terms.exclusions().stream().map(clause -> clause);
+        Stream<Clause<?>> exclusions = Stream.concat(terms.exclusions().stream(), terms.caps().stream());
         return Stream.concat(
                         Stream.of(
                                 terms.period(),
                                 terms.coverage(),
-                                terms.measurement(),
+                                terms.objective().condition(),
                                 terms.outageMinimum(),
                                 terms.denominator(),
                                 terms.target(),
                                 terms.credit(),
                                 terms.basis(),
-                                terms.cap(),
                                 terms.floor(),
                                 terms.rounding()),
                         exclusions)
