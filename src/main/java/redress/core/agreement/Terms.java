@@ -103,6 +103,27 @@ public record Terms(
         return null;
     }
 
+    /** The same terms with unknown time read otherwise in every objective. */
+    public Terms withUnknown(Denominator.Unknown unknown) {
+        return new Terms(
+                period,
+                grace,
+                exclusions,
+                objectives.stream()
+                        .map(objective -> objective.withUnknown(unknown))
+                        .toList(),
+                combination,
+                eligibility,
+                basis,
+                caps,
+                floor,
+                rounding,
+                claim,
+                clocks,
+                terminations,
+                choices);
+    }
+
     /** Whether a clause asks for what earlier periods came to. */
     public boolean looksBack() {
         return !terminations.isEmpty()

@@ -38,17 +38,11 @@ final class Computation {
     Statement run() {
         var working = new Working(part, elapsed);
         working.period();
-        var billing = new Billing(
-                terms.period().rule(),
-                part.period(),
-                part.span(),
-                part.agreement().currency(),
-                evidence.observations().charges(),
-                evidence.observations().usage());
+        var billing = billing();
         Basis.Worth basis = terms.basis().rule().worth(billing);
         var results = new ArrayList<Result>();
         for (Objective objective : terms.objectives()) {
-            results.add(new Assessment(part, objective, evidence, elapsed, billing, basis.money(), working).result());
+            results.add(assessment(objective, billing, basis, working).result());
         }
         var compensation = Compensation.of(part, results, basis, billing, evidence.past());
         working.add(compensation.steps());
@@ -76,7 +70,32 @@ final class Computation {
                 claim,
                 clocks,
                 rights,
+                evidence,
                 working.steps());
+    }
+
+    /** How far each objective is from tipping. */
+    List<Tipping> tippings() {
+        var billing = billing();
+        Basis.Worth basis = terms.basis().rule().worth(billing);
+        return terms.objectives().stream()
+                .map(objective -> assessment(objective, billing, basis, new Working(part, elapsed)))
+                .map(Assessment::tipping)
+                .toList();
+    }
+
+    private Assessment assessment(Objective objective, Billing billing, Basis.Worth basis, Working working) {
+        return new Assessment(part, objective, evidence, elapsed, billing, basis.money(), working);
+    }
+
+    private Billing billing() {
+        return new Billing(
+                terms.period().rule(),
+                part.period(),
+                part.span(),
+                part.agreement().currency(),
+                evidence.observations().charges(),
+                evidence.observations().usage());
     }
 
     /** Until when what is due must be claimed. */

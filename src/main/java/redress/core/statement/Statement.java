@@ -31,6 +31,7 @@ import redress.core.time.Period;
  * @param clocks of tickets, beside those that an objective judges
  * @param terminations whether a right to terminate has arisen
  * @param contradictions results of the span refused because another one stood under the same key
+ * @param evidence that it rests on
  * @param working one line a step, in the order in which a lawyer reads
  */
 public record Statement(
@@ -48,6 +49,7 @@ public record Statement(
         List<ClaimDeadline> claim,
         List<TicketClock> clocks,
         List<Termination.Right> terminations,
+        Evidence evidence,
         List<Step> working) {
 
     public Statement {
