@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import redress.core.agreement.Agreement;
 import redress.core.agreement.Basis;
 import redress.core.agreement.Cap;
+import redress.core.agreement.Claim;
 import redress.core.agreement.Clause;
 import redress.core.agreement.Clock;
 import redress.core.agreement.Combination;
@@ -35,8 +36,10 @@ import redress.core.agreement.Objective;
 import redress.core.agreement.OutageMinimum;
 import redress.core.agreement.Party;
 import redress.core.agreement.Precision;
+import redress.core.agreement.ResponseClock;
 import redress.core.agreement.Rounding;
 import redress.core.agreement.Target;
+import redress.core.agreement.Termination;
 import redress.core.agreement.Terms;
 import redress.core.agreement.Tier;
 import redress.core.agreement.Tier.Bound;
@@ -74,6 +77,9 @@ public final class Draft {
     private final List<Eligibility> eligibility = new ArrayList<>();
     private @Nullable Basis basis = null;
     private Facts facts = Facts.NONE;
+    private @Nullable Claim claim = null;
+    private final List<ResponseClock> clocks = new ArrayList<>();
+    private final List<Termination> terminations = new ArrayList<>();
     private @Nullable LocalDate trialUntil = null;
     private PeriodRule period = new PeriodRule.CalendarMonth();
     private Coverage coverage;
@@ -251,6 +257,21 @@ public final class Draft {
         return this;
     }
 
+    public Draft claim(Claim rule) {
+        claim = rule;
+        return this;
+    }
+
+    public Draft clock(ResponseClock rule) {
+        clocks.add(rule);
+        return this;
+    }
+
+    public Draft termination(Termination rule) {
+        terminations.add(rule);
+        return this;
+    }
+
     public Draft trialUntil(String date) {
         trialUntil = LocalDate.parse(date);
         return this;
@@ -285,6 +306,13 @@ public final class Draft {
                 caps.stream().map(rule -> Clause.byDefault(rule, "terms.cap")).toList(),
                 Clause.byDefault(floor, "terms.floor"),
                 Clause.byDefault(rounding, "terms.rounding"),
+                claim == null ? null : Clause.byDefault(claim, "terms.claim"),
+                clocks.stream()
+                        .map(rule -> Clause.byDefault(rule, "terms.clocks"))
+                        .toList(),
+                terminations.stream()
+                        .map(rule -> Clause.byDefault(rule, "terms.termination"))
+                        .toList(),
                 List.of());
     }
 

@@ -101,6 +101,9 @@ final class TermsClauses {
                 cap(own),
                 floor(own),
                 rounding(own),
+                null,
+                List.of(),
+                List.of(),
                 List.of());
     }
 

@@ -1,6 +1,7 @@
 package redress.core.statement;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,9 +12,11 @@ import redress.core.agreement.Denominator;
 import redress.core.agreement.Earned;
 import redress.core.agreement.Granularity;
 import redress.core.agreement.History;
+import redress.core.agreement.Metric;
 import redress.core.agreement.Objective;
 import redress.core.agreement.OutageMinimum;
 import redress.core.agreement.Performance;
+import redress.core.agreement.ResponseClock;
 import redress.core.amount.Money;
 import redress.core.amount.Ratio;
 import redress.core.measurement.Deployment;
@@ -137,8 +140,25 @@ final class Assessment {
                                                 .isAfter(part.span().end())
                                         || !evidence.asOf().isAfter(part.span().end())))
                         .toList(),
+                late(),
                 basis,
                 evidence.past());
+    }
+
+    private List<Performance.Lateness> late() {
+        if (!(objective.metric().rule() instanceof Metric.InTime inTime)) {
+            return List.of();
+        }
+        var late = new ArrayList<Performance.Lateness>();
+        for (TicketClock clock : TicketClock.of(inTime.clock(), evidence, part)) {
+            if (clock.state() instanceof ResponseClock.State.Breached breached) {
+                Instant dueAt = breached.dueAt();
+                late.add(new Performance.Lateness(
+                        clock.ticket().id(),
+                        new Interval(dueAt, dueAt.plus(breached.lateMicros(), ChronoUnit.MICROS))));
+            }
+        }
+        return late;
     }
 
     /** From where the clock of an interruption starts to where it stops. */

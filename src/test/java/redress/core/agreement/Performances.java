@@ -30,6 +30,7 @@ final class Performances {
                 Ratio.ZERO,
                 Instants.NONE,
                 List.of(),
+                List.of(),
                 Draft.eur("1000.00"),
                 Past.NONE);
     }
