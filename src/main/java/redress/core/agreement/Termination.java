@@ -15,17 +15,19 @@ public sealed interface Termination {
     /** The most periods that a right can look back on. */
     int MOST_PERIODS = 120;
 
+    /** What a period came to. */
+    enum Outcome {
+        MET,
+        MISSED,
+        NOT_JUDGED
+    }
+
     /**
      * A period with what it came to.
      *
      * @param period the label, such as 2026-04
      */
-    record Judged(String period, Past.Outcome outcome) {
-        /** A period in which any objective that was missed is a breach. */
-        public static Judged of(Past.Earlier earlier) {
-            return new Judged(earlier.label(), earlier.outcome());
-        }
-    }
+    record Judged(String period, Outcome outcome) {}
 
     /** Whether the right has arisen, with the reason. */
     sealed interface Right {
@@ -88,8 +90,8 @@ public sealed interface Termination {
         @Override
         public Right after(List<Judged> past) {
             Deque<String> row = new ArrayDeque<>();
-            for (int i = past.size() - 1; i >= 0 && past.get(i).outcome() != Past.Outcome.MET; i--) {
-                if (past.get(i).outcome() == Past.Outcome.MISSED) {
+            for (int i = past.size() - 1; i >= 0 && past.get(i).outcome() != Outcome.MET; i--) {
+                if (past.get(i).outcome() == Outcome.MISSED) {
                     row.addFirst(past.get(i).period());
                 }
             }
@@ -118,7 +120,7 @@ public sealed interface Termination {
         @Override
         public Right after(List<Judged> past) {
             List<String> missed = past.subList(Math.max(0, past.size() - periods), past.size()).stream()
-                    .filter(judged -> judged.outcome() == Past.Outcome.MISSED)
+                    .filter(judged -> judged.outcome() == Outcome.MISSED)
                     .map(Judged::period)
                     .toList();
             return right(missed, breaches, " in the last " + periods + " periods");

@@ -2,11 +2,9 @@ package redress.core.agreement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static redress.core.Draft.eur;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -15,13 +13,12 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import redress.core.agreement.Past.Outcome;
 import redress.core.agreement.Termination.Arisen;
 import redress.core.agreement.Termination.Consecutive;
 import redress.core.agreement.Termination.InLast;
 import redress.core.agreement.Termination.Judged;
 import redress.core.agreement.Termination.NotArisen;
-import redress.core.time.PeriodRule;
+import redress.core.agreement.Termination.Outcome;
 
 /** When repeated breaches give the right to terminate. Each letter is a period, the newest last: x missed, o met, - not judged. */
 class TerminationTest {
@@ -79,19 +76,6 @@ class TerminationTest {
                 .isEqualTo("breaches: 3 (2026-01, 2026-03, 2026-05) in the last 12 periods, and it takes 3");
         assertThat(new Consecutive(1).after(periods("o")))
                 .isEqualTo(new NotArisen(List.of(), "no breach in a row, and it takes 1"));
-    }
-
-    @Test
-    void anEarlierPeriodCountsWithAnyObjectiveThatWasMissed() {
-        var march = new PeriodRule.CalendarMonth()
-                .parse("2026-03", BusinessCalendars.BERLIN)
-                .interval();
-        var due = eur("0.00");
-        var outcomes = Map.of("availability", Outcome.MET, "answers", Outcome.MISSED);
-        assertThat(Judged.of(new Past.Earlier("2026-03", march, outcomes, due)))
-                .isEqualTo(new Judged("2026-03", Outcome.MISSED));
-        assertThat(Judged.of(new Past.Earlier("2026-03", march, Map.of(), due)))
-                .isEqualTo(new Judged("2026-03", Outcome.NOT_JUDGED));
     }
 
     @Test
