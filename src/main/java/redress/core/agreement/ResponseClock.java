@@ -2,7 +2,6 @@ package redress.core.agreement;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import redress.core.measurement.Ticket;
@@ -68,8 +67,7 @@ public record ResponseClock(
         }
         Optional<Instant> started = happened(ticket, start, now);
         if (started.isEmpty()) {
-            return new State.NotStarted("it is not on record that ticket " + ticket.id() + " was "
-                    + start.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+            return new State.NotStarted("it is not on record that ticket " + ticket.id() + " was " + start.words());
         }
         Instant dueAt = limit.dueAfter(started.get(), zone);
         Instant stoppedAt = happened(ticket, stop, now).orElse(null);
