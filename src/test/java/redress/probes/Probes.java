@@ -26,6 +26,9 @@ import org.postgresql.ds.PGSimpleDataSource;
 import redress.core.measurement.Measurement;
 import redress.core.measurement.MeasurementRule;
 import redress.core.time.Interval;
+import redress.intake.Gate;
+import redress.intake.Receipt;
+import redress.intake.ServiceCodes;
 import redress.platform.RedressConfig;
 
 /** The intake and the folding of one instance, put together by hand on a database of their own. */
@@ -54,7 +57,8 @@ record Probes(DataSource dataSource, Intake intake, Folding folding, Outages out
                         new VantagePoints(dataSource, config),
                         InstantSource.fixed(NOW),
                         config,
-                        new ResultCounters(new SimpleMeterRegistry(), services)),
+                        new ResultCounters(new SimpleMeterRegistry(), services),
+                        new Gate(config)),
                 folding,
                 new Outages(dataSource, folding));
     }
@@ -81,11 +85,11 @@ record Probes(DataSource dataSource, Intake intake, Folding folding, Outages out
         }
     }
 
-    Receipt send(String ndjson) throws IOException, SQLException {
+    Receipt<ResultConflict> send(String ndjson) throws IOException, SQLException {
         return send(new ByteArrayInputStream(ndjson.getBytes(StandardCharsets.UTF_8)));
     }
 
-    Receipt send(InputStream ndjson) throws IOException, SQLException {
+    Receipt<ResultConflict> send(InputStream ndjson) throws IOException, SQLException {
         return intake.receiveNdjson(ndjson);
     }
 
