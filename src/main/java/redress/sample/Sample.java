@@ -16,10 +16,10 @@ import org.jboss.logging.Logger;
 import redress.agreements.AgreementFiles;
 import redress.agreements.Agreements;
 import redress.core.agreement.CoveredService;
+import redress.intake.Receipt;
 import redress.platform.RedressConfig;
 import redress.probes.Intake;
 import redress.probes.Outages;
-import redress.probes.Receipt;
 
 /**
  * Loads the recorded sample at start where {@code redress.sample} asks for it, through the same doors as everything else. A
@@ -56,10 +56,10 @@ public class Sample {
     }
 
     /** Records the agreements, takes the results and folds them, so that the first page shows them all. */
-    Receipt load() {
+    Receipt<?> load() {
         var loaded = files.loadAll(AGREEMENTS.stream().map(Sample::agreement));
         try (InputStream results = open(RESULTS)) {
-            Receipt receipt = intake.receiveCsv(results);
+            Receipt<?> receipt = intake.receiveCsv(results);
             var services = new TreeSet<String>();
             agreements
                     .histories()

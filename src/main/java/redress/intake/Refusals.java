@@ -1,4 +1,4 @@
-package redress.probes;
+package redress.intake;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.Set;
 
 /** What can be wrong with a request as a whole, and what to change. */
-final class Refusals {
+public final class Refusals {
     private static final int RETRY_AFTER_SECONDS = 10;
 
     /** Two transactions waited for each other, or one waited too long. */
@@ -16,26 +16,26 @@ final class Refusals {
     private Refusals() {}
 
     /** Whether the upload would succeed if it were tried again. */
-    static boolean isCollision(SQLException e) {
+    public static boolean isCollision(SQLException e) {
         return e.getSQLState() != null && COLLISIONS.contains(e.getSQLState());
     }
 
-    static HttpProblem badRequest(String title, String detail) {
+    public static HttpProblem badRequest(String title, String detail) {
         return problem(Status.BAD_REQUEST, title, detail);
     }
 
-    static HttpProblem emptyBody() {
-        return badRequest("The body is empty", "Send at least one result.");
+    public static HttpProblem emptyBody(String noun) {
+        return badRequest("The body is empty", "Send at least one " + noun + ".");
     }
 
-    static HttpProblem brokenOff() {
+    public static HttpProblem brokenOff() {
         return badRequest(
                 "The body broke off",
                 "Nothing of it was stored. Send the whole upload again; what stands is not doubled.");
     }
 
     /** The rest of the body is not read, so the connection cannot be used again. */
-    static HttpProblem tooLarge(String detail) {
+    public static HttpProblem tooLarge(String detail) {
         return HttpProblem.builder()
                 .withStatus(Status.REQUEST_ENTITY_TOO_LARGE)
                 .withTitle("The body is too large")
@@ -44,12 +44,12 @@ final class Refusals {
                 .build();
     }
 
-    static HttpProblem unsupported(String detail) {
+    public static HttpProblem unsupported(String detail) {
         return problem(Status.UNSUPPORTED_MEDIA_TYPE, "The format is not supported", detail);
     }
 
     /** Others are in the way at present. */
-    static HttpProblem busy(String title) {
+    public static HttpProblem busy(String title) {
         return HttpProblem.builder()
                 .withStatus(Status.SERVICE_UNAVAILABLE)
                 .withTitle(title)

@@ -1,4 +1,4 @@
-package redress.probes;
+package redress.intake;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
@@ -12,33 +12,33 @@ import org.jspecify.annotations.Nullable;
 
 /** The services that agreements name, kept in memory: an upload asks for each of its rows. */
 @ApplicationScoped
-class ServiceCodes {
+public class ServiceCodes {
     private static final int NEAREST = 3;
 
     private final DataSource dataSource;
     private volatile Map<String, Integer> ids = Map.of();
     private volatile Map<Integer, String> codes = Map.of();
 
-    ServiceCodes(DataSource dataSource) {
+    public ServiceCodes(DataSource dataSource) {
         this.dataSource = dataSource;
     }
 
     /** Null where the service was not there when {@link #refresh} was called last. */
-    @Nullable Integer id(String code) {
+    public @Nullable Integer id(String code) {
         return ids.get(code);
     }
 
     /** Services are never removed, so an id that was given out has a code. */
-    String code(int id) {
+    public String code(int id) {
         return codes.getOrDefault(id, "");
     }
 
-    Map<String, Integer> all() {
+    public Map<String, Integer> all() {
         return ids;
     }
 
     /** Reads what agreements were recorded meanwhile, by this instance or another. */
-    void refresh() throws SQLException {
+    public void refresh() throws SQLException {
         var byCode = new HashMap<String, Integer>();
         var byId = new HashMap<Integer, String>();
         try (var connection = dataSource.getConnection();
@@ -54,7 +54,7 @@ class ServiceCodes {
     }
 
     /** The codes that are spelt most like this one, nearest first. */
-    List<String> nearest(String code) {
+    public List<String> nearest(String code) {
         String wanted = code.toLowerCase(Locale.ROOT);
         return ids.keySet().stream()
                 .sorted(Comparator.<String>comparingInt(other -> distance(wanted, other.toLowerCase(Locale.ROOT)))

@@ -1,11 +1,11 @@
-package redress.probes;
+package redress.intake;
 
 import java.io.IOException;
 
-/** The results of one upload, one after another, in whatever format they are sent. */
-interface Results {
+/** The entries of one upload, one after another, in whatever format they are sent. */
+public interface Entries {
     /**
-     * Reads the next result into the draft, or the reason why it cannot be taken.
+     * Reads the next entry into the draft, or the reason why it cannot be taken.
      *
      * @return false at the end
      * @throws IOException if the body breaks off

@@ -1,4 +1,4 @@
-package redress.probes;
+package redress.intake;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,7 +8,7 @@ import java.util.Arrays;
  * The lines of a stream, as bytes. A line that is too long is passed over without being kept, so that the memory used does
  * not depend on what is sent.
  */
-final class Lines {
+public final class Lines {
     private static final int READ_BYTES = 64 * 1024;
 
     private final InputStream in;

@@ -1,14 +1,14 @@
-package redress.probes;
+package redress.intake;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 
 /** One JSON object a line. A line that is not one is rejected by itself, and the next line is read. */
-final class NdjsonResults implements Results {
+final class NdjsonEntries implements Entries {
     private final Lines lines;
 
-    NdjsonResults(Lines lines) {
+    NdjsonEntries(Lines lines) {
         this.lines = lines;
     }
 

@@ -1,11 +1,11 @@
-package redress.probes;
+package redress.intake;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
 /** A body that may not be longer than a limit; what a small compressed body expands to counts. */
-final class Bounded extends FilterInputStream {
+public final class Bounded extends FilterInputStream {
     private final long maxBytes;
     private final String advice;
     private long count = 0;

@@ -1,4 +1,4 @@
-package redress.probes;
+package redress.intake;
 
 import redress.core.time.Micros;
 
@@ -6,9 +6,9 @@ import redress.core.time.Micros;
  * Reads an RFC 3339 date-time with its offset, such as 2026-03-29T01:59:59.999999+01:00, some ten times faster than
  * java.time does; an upload has millions of them. Anything finer than a microsecond is cut.
  */
-final class Rfc3339 {
+public final class Rfc3339 {
     /** What is no date-time. No date-time has this value. */
-    static final long INVALID = Long.MIN_VALUE;
+    public static final long INVALID = Long.MIN_VALUE;
 
     private static final int SHORTEST = "2026-01-01T00:00:00Z".length();
     private static final int[] DAYS_OF_MONTH = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -28,7 +28,7 @@ final class Rfc3339 {
     }
 
     /** Microseconds since the epoch, or {@link #INVALID}. */
-    static long micros(char[] text, int offset, int length) {
+    public static long micros(char[] text, int offset, int length) {
         if (length < SHORTEST) {
             return INVALID;
         }
@@ -37,7 +37,7 @@ final class Rfc3339 {
         return reader.valid && reader.at == reader.end ? micros : INVALID;
     }
 
-    static long micros(String text) {
+    public static long micros(String text) {
         return micros(text.toCharArray(), 0, text.length());
     }
 

@@ -1,4 +1,4 @@
-package redress.probes;
+package redress.intake;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -7,24 +7,26 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** One JSON object, or an array of them that is short enough to be checked as a whole. */
-final class ArrayResults implements Results {
+final class ArrayEntries implements Entries {
     private final JsonParser json;
-    private final int maxResults;
+    private final int maxEntries;
+    private final String noun;
     private final boolean single;
     private int count = 0;
     private boolean ended;
 
-    ArrayResults(InputStream in, int maxResults) throws IOException {
-        this.maxResults = maxResults;
+    ArrayEntries(InputStream in, int maxEntries, String noun) throws IOException {
+        this.maxEntries = maxEntries;
+        this.noun = noun;
         try {
             json = JsonObjects.JSON.createParser(in);
             JsonToken first = json.nextToken();
             if (first == null) {
-                throw Refusals.emptyBody();
+                throw Refusals.emptyBody(noun);
             }
             if (first != JsonToken.START_OBJECT && first != JsonToken.START_ARRAY) {
                 throw Refusals.badRequest(
-                        "The body is not a result",
+                        "The body is not a " + noun,
                         "Send one JSON object or an array of them, not " + JsonObjects.kind(first) + ".");
             }
             single = first == JsonToken.START_OBJECT;
@@ -55,9 +57,9 @@ final class ArrayResults implements Results {
             }
             return false;
         }
-        if (++count > maxResults) {
-            throw Refusals.tooLarge("An array holds at most " + maxResults
-                    + " results. Send more as a stream: Content-Type application/x-ndjson, one object a line.");
+        if (++count > maxEntries) {
+            throw Refusals.tooLarge("An array holds at most " + maxEntries + " " + noun
+                    + "s. Send more as a stream: Content-Type application/x-ndjson, one object a line.");
         }
         draft.begin(count);
         JsonObjects.read(json, draft);

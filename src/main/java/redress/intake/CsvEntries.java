@@ -1,40 +1,35 @@
-package redress.probes;
+package redress.intake;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Comma-separated values under a header that names the fields. A record is one line, so that one that is wrong does not
  * swallow those that follow.
  */
-final class CsvResults implements Results {
-    private static final int MAX_NUMBER_CHARS = 40;
-
+final class CsvEntries implements Entries {
     private final Lines lines;
-    private @Nullable List<String> header;
+    private int @Nullable [] header;
 
-    CsvResults(Lines lines) {
+    CsvEntries(Lines lines) {
         this.lines = lines;
     }
 
     @Override
     public boolean next(Draft draft) throws IOException {
-        List<String> names = header;
-        if (names == null) {
+        int[] fields = header;
+        if (fields == null) {
             if (!nextLine()) {
                 return false;
             }
-            names = header();
-            header = names;
+            fields = header(draft);
+            header = fields;
         }
         if (!nextLine()) {
             return false;
@@ -44,7 +39,7 @@ final class CsvResults implements Results {
             draft.reject(lines.fault());
             return true;
         }
-        read(names, draft);
+        read(fields, draft);
         return true;
     }
 
@@ -57,87 +52,56 @@ final class CsvResults implements Results {
         return true;
     }
 
-    private List<String> header() {
+    /** The numbers of the fields that the columns hold. */
+    private int[] header(Draft draft) {
         var names = new ArrayList<String>();
         String fault = lines.isTooLong() ? lines.fault() : split(names);
         if (fault == null) {
             names.replaceAll(String::strip);
-            fault = headerFault(names);
+            fault = headerFault(names, draft);
         }
         if (fault != null) {
             throw Refusals.badRequest(
                     "The header of the CSV cannot be read",
-                    fault + "; its first line names the fields: " + Draft.fields());
+                    fault + "; its first line names the fields: " + String.join(", ", draft.fields()));
         }
-        return names;
+        return names.stream().mapToInt(draft::field).toArray();
     }
 
-    private static @Nullable String headerFault(List<String> names) {
+    private static @Nullable String headerFault(List<String> names, Draft draft) {
         var unique = new HashSet<String>();
         for (String name : names) {
-            if (!Draft.isField(name)) {
+            if (draft.field(name) == Draft.UNKNOWN_FIELD) {
                 return "unknown field " + Draft.shown(name);
             }
             if (!unique.add(name)) {
                 return name + " stands twice";
             }
         }
-        Set<String> required = Set.of(Draft.SERVICE, Draft.VANTAGE, Draft.OBSERVED_AT, Draft.UP);
-        return unique.containsAll(required) ? null : "service, vantage, observedAt and up are all needed";
+        List<String> needed = draft.needed();
+        int last = needed.size() - 1;
+        return unique.containsAll(needed)
+                ? null
+                : String.join(", ", needed.subList(0, last)) + " and " + needed.get(last) + " are all needed";
     }
 
-    private void read(List<String> names, Draft draft) {
-        var cells = new ArrayList<String>(names.size());
+    private void read(int[] fields, Draft draft) {
+        var cells = new ArrayList<String>(fields.length);
         String fault = split(cells);
         if (fault != null) {
             draft.reject(fault);
             return;
         }
-        if (cells.size() != names.size()) {
-            draft.reject("the header names " + names.size() + " fields, this line has " + cells.size());
+        if (cells.size() != fields.length) {
+            draft.reject("the header names " + fields.length + " fields, this line has " + cells.size());
             return;
         }
-        for (int i = 0; i < cells.size(); i++) {
+        for (int i = 0; i < fields.length; i++) {
             if (!cells.get(i).isEmpty()) {
-                value(names.get(i), cells.get(i), draft);
+                draft.cell(fields[i], cells.get(i));
             }
         }
         draft.complete();
-    }
-
-    private static void value(String name, String cell, Draft draft) {
-        switch (name) {
-            case Draft.SERVICE -> draft.service(cell);
-            case Draft.VANTAGE -> draft.vantage(cell);
-            case Draft.OBSERVED_AT -> draft.observedAt(cell.toCharArray(), 0, cell.length());
-            case Draft.UP -> up(cell, draft);
-            case Draft.ERROR -> draft.error(cell);
-            default -> number(name, cell, draft);
-        }
-    }
-
-    private static void up(String cell, Draft draft) {
-        switch (cell.toLowerCase(Locale.ROOT)) {
-            case "true" -> draft.up(true);
-            case "false" -> draft.up(false);
-            default -> draft.reject("up is true or false, not " + Draft.shown(cell));
-        }
-    }
-
-    private static void number(String name, String cell, Draft draft) {
-        boolean status = name.equals(Draft.STATUS_CODE);
-        try {
-            if (cell.length() > MAX_NUMBER_CHARS) {
-                throw new NumberFormatException(cell);
-            }
-            if (status) {
-                draft.statusCode(Long.parseLong(cell));
-            } else {
-                draft.latencyMillis(new BigDecimal(cell));
-            }
-        } catch (NumberFormatException e) {
-            draft.reject(status ? Draft.statusRange() : Draft.latencyRange());
-        }
     }
 
     /** The cells of the line, or what is wrong with it. */

@@ -1,4 +1,4 @@
-package redress.probes;
+package redress.intake;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -11,33 +11,33 @@ import redress.core.time.Interval;
 import redress.core.time.Micros;
 
 /** Whole columns as parameters, so that the number of statements does not grow with the number of rows. */
-final class SqlArrays {
+public final class SqlArrays {
     private SqlArrays() {}
 
-    static void ints(PreparedStatement statement, int index, int... values) throws SQLException {
+    public static void ints(PreparedStatement statement, int index, int... values) throws SQLException {
         set(statement, index, "int4", values);
     }
 
-    static void ints(PreparedStatement statement, int index, Collection<Integer> values) throws SQLException {
+    public static void ints(PreparedStatement statement, int index, Collection<Integer> values) throws SQLException {
         ints(statement, index, values.stream().mapToInt(Integer::intValue).toArray());
     }
 
-    static void longs(PreparedStatement statement, int index, long... values) throws SQLException {
+    public static void longs(PreparedStatement statement, int index, long... values) throws SQLException {
         set(statement, index, "int8", values);
     }
 
-    static void texts(PreparedStatement statement, int index, String... values) throws SQLException {
+    public static void texts(PreparedStatement statement, int index, String... values) throws SQLException {
         set(statement, index, "text", values);
     }
 
     /** The driver takes arrays of primitives, the JDBC interface does not. */
-    static void set(PreparedStatement statement, int index, String type, Object values) throws SQLException {
+    public static void set(PreparedStatement statement, int index, String type, Object values) throws SQLException {
         statement.setArray(
                 index, statement.getConnection().unwrap(PGConnection.class).createArrayOf(type, values));
     }
 
     /** As PostgreSQL reads it; the bounds that stand for none are its infinities. */
-    static String timestamp(Instant instant) {
+    public static String timestamp(Instant instant) {
         if (instant.equals(Interval.DISTANT_PAST)) {
             return "-infinity";
         }
@@ -45,7 +45,7 @@ final class SqlArrays {
     }
 
     /** The driver reads PostgreSQL's infinities as the ends of its type. */
-    static Instant instant(OffsetDateTime timestamp) {
+    public static Instant instant(OffsetDateTime timestamp) {
         if (timestamp.equals(OffsetDateTime.MIN)) {
             return Interval.DISTANT_PAST;
         }
@@ -53,7 +53,7 @@ final class SqlArrays {
     }
 
     /** As a parameter; the driver writes the ends of its type as PostgreSQL's infinities. */
-    static OffsetDateTime offset(Instant instant) {
+    public static OffsetDateTime offset(Instant instant) {
         if (instant.equals(Interval.DISTANT_PAST)) {
             return OffsetDateTime.MIN;
         }
@@ -62,7 +62,7 @@ final class SqlArrays {
                 : OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 
-    static long micros(OffsetDateTime timestamp) {
+    public static long micros(OffsetDateTime timestamp) {
         return Micros.of(instant(timestamp));
     }
 }
