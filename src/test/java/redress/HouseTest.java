@@ -63,6 +63,7 @@ class HouseTest {
             entry("claims", List.of("statements")),
             entry("feeds", List.of("probes", "incidents")),
             entry("alerts", List.of()),
+            entry("metrics", List.of()),
             entry(
                     "dashboard",
                     List.of(
@@ -74,7 +75,8 @@ class HouseTest {
                             "statements",
                             "claims",
                             "feeds",
-                            "alerts")));
+                            "alerts",
+                            "metrics")));
 
     private static final String[] CORE_LIBRARIES = {
         "java..", "org.threeten.extra..", "org.apache.commons.numbers..", "org.jspecify.."

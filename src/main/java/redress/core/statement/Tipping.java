@@ -37,7 +37,7 @@ public record Tipping(@Nullable Edge toWorse, @Nullable Edge toBetter) {
         }
 
         private static boolean samePoints(@Nullable BigDecimal one, @Nullable BigDecimal other) {
-            return one == null || other == null ? one == other : one.compareTo(other) == 0;
+            return (one == null) == (other == null) && (one == null || other == null || one.compareTo(other) == 0);
         }
 
         String words() {
