@@ -56,7 +56,7 @@ class HouseTest {
             "probes", List.of("agreements", "catalogue"),
             "incidents", List.of("agreements", "catalogue"),
             "statements", List.of("probes", "incidents", "agreements", "catalogue"),
-            "sample", List.of("probes", "agreements"),
+            "sample", List.of("statements", "probes", "agreements"),
             "claims", List.of("statements"),
             "feeds", List.of("probes", "incidents"),
             "alerts", List.of(),
