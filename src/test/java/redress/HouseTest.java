@@ -59,7 +59,7 @@ class HouseTest {
             entry("evidence", List.of("intake")),
             entry("incidents", List.of("agreements", "catalogue")),
             entry("statements", List.of("probes", "evidence", "incidents", "agreements", "catalogue")),
-            entry("sample", List.of("intake", "probes", "agreements")),
+            entry("sample", List.of("statements", "intake", "probes", "agreements")),
             entry("claims", List.of("statements")),
             entry("feeds", List.of("probes", "incidents")),
             entry("alerts", List.of()),
