@@ -65,8 +65,8 @@ class Closing {
 
     /** A service's period, with all of its parts: closed whole or not at all. */
     record Unit(String agreement, String period, String service, List<Closable.Piece> pieces) {
-        ClosedStatements.Key key() {
-            return new ClosedStatements.Key(agreement, period);
+        ClosedStatements.Name key() {
+            return new ClosedStatements.Name(agreement, period);
         }
     }
 
