@@ -21,7 +21,10 @@ final class BasisClause {
      * @param charged null where the fee is the basis
      * @param affected null where the whole is the basis; else {@code all} is not null
      */
-    private record Frame(Basis.@Nullable Charged charged, @Nullable Quantity affected, @Nullable Quantity all) {
+    private record Frame(
+            Basis.@Nullable Charged charged,
+            @Nullable Quantity affected,
+            @Nullable Quantity all) {
         static final Frame FEE = new Frame(null, null, null);
 
         Basis around(Basis whole) {
@@ -48,8 +51,7 @@ final class BasisClause {
             if (written.isPresent()) {
                 money.fee(written);
             }
-            return new Clause<>(
-                    frame.rule().around(charged), frame.path(), frame.citation(), frame.interpretation());
+            return new Clause<>(frame.rule().around(charged), frame.path(), frame.citation(), frame.interpretation());
         }
         Cursor fee = service.required("fee", "fee: {amount: 1000.00, per: month}");
         String citation =

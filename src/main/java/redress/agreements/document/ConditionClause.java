@@ -30,14 +30,12 @@ final class ConditionClause {
     static final Map<String, Boolean> REPEATS = Words.of("count", true, "ignored", false);
 
     /** What is bad where a figure rests on counts and the agreement says no more: every request of an interval fails. */
-    static final Condition EVERY_REQUEST_FAILS = new Condition.ErrorRate(
-            BigDecimal.valueOf(100), true, 1, MinimumOf.INTERVAL, Silence.UNKNOWN, true);
+    static final Condition EVERY_REQUEST_FAILS =
+            new Condition.ErrorRate(BigDecimal.valueOf(100), true, 1, MinimumOf.INTERVAL, Silence.UNKNOWN, true);
 
     private static final List<String> PROBE_KEYS = List.of("expectedInterval", "validity", "confirmation", "quorum");
-    private static final Set<String> COUNTED =
-            Set.of("request-share", "mean-error-rate", "user-minutes", "user-share");
-    private static final Condition STAND_IN =
-            new Condition.Probes(new MeasurementRule(SHORTEST, 1, new Quorum.Any()));
+    private static final Set<String> COUNTED = Set.of("request-share", "mean-error-rate", "user-minutes", "user-share");
+    private static final Condition STAND_IN = new Condition.Probes(new MeasurementRule(SHORTEST, 1, new Quorum.Any()));
 
     private ConditionClause() {}
 
@@ -45,7 +43,8 @@ final class ConditionClause {
     static Condition read(Cursor measure, String kind) {
         Cursor bad = measure.at("bad");
         if (!bad.isPresent()) {
-            boolean silent = PROBE_KEYS.stream().noneMatch(key -> measure.at(key).isPresent());
+            boolean silent =
+                    PROBE_KEYS.stream().noneMatch(key -> measure.at(key).isPresent());
             return silent && COUNTED.contains(kind) ? EVERY_REQUEST_FAILS : probes(measure);
         }
         String condition = bad.kind(Vocabulary.CONDITIONS);

@@ -74,8 +74,7 @@ final class CreditClause {
             step.mistake("a step of 0 is none: write one above 0, such as 0.1");
             size = BigDecimal.ONE;
         }
-        return new Credit.PerStep(
-                below, size, percent(at), portion(at), TargetClause.compared(at.at("compared")));
+        return new Credit.PerStep(below, size, percent(at), portion(at), TargetClause.compared(at.at("compared")));
     }
 
     private static Credit perUnit(Cursor at) {
@@ -131,8 +130,7 @@ final class CreditClause {
     }
 
     private static Credit freeSlots(Cursor at) {
-        Duration slot =
-                MeasureClause.partOfDay(at.required("slot", "slot: and the length of one, such as slot: PT1H"));
+        Duration slot = MeasureClause.partOfDay(at.required("slot", "slot: and the length of one, such as slot: PT1H"));
         Cursor moreThan = at.at("moreThan");
         Duration least = moreThan.isPresent() ? moreThan.duration(Duration.ZERO, slot) : Duration.ZERO;
         if (moreThan.isPresent() && least.equals(slot) && at.isSound()) {

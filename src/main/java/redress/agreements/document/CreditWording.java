@@ -33,8 +33,7 @@ final class CreditWording {
                     "ladder",
                     "rungs",
                     ladder.rungs().stream()
-                            .map(rung ->
-                                    Words.mapping("from", rung.from().toString(), "percent", rung.percent()))
+                            .map(rung -> Words.mapping("from", rung.from().toString(), "percent", rung.percent()))
                             .toList());
         }
         if (credit instanceof Credit.ByAmount amount) {
@@ -72,12 +71,7 @@ final class CreditWording {
         }
         if (credit instanceof Credit.PerDay day) {
             return Words.mapping(
-                    "kind",
-                    "per-day",
-                    "amount",
-                    day.amount().payable(),
-                    "afterBusinessDays",
-                    day.afterBusinessDays());
+                    "kind", "per-day", "amount", day.amount().payable(), "afterBusinessDays", day.afterBusinessDays());
         }
         if (credit instanceof Credit.AtRisk risk) {
             return Words.mapping(
@@ -95,9 +89,7 @@ final class CreditWording {
 
     private static Map<String, Object> tiers(Credit.Tiers tiers) {
         Reward reward = tiers.reward();
-        String unit = reward instanceof Reward.Percent
-                ? "percent"
-                : reward instanceof Reward.Days ? "days" : "points";
+        String unit = reward instanceof Reward.Percent ? "percent" : reward instanceof Reward.Days ? "days" : "points";
         var words = Words.mapping(
                 "kind",
                 "tiers",

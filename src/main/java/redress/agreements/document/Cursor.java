@@ -187,7 +187,9 @@ final class Cursor {
     /** A short text on one line, or a number, which is its digits. */
     String word(int mostCharacters) {
         return node.isNumber()
-                ? decimal(-MAX_WORD_NUMBER, MAX_WORD_NUMBER).stripTrailingZeros().toPlainString()
+                ? decimal(-MAX_WORD_NUMBER, MAX_WORD_NUMBER)
+                        .stripTrailingZeros()
+                        .toPlainString()
                 : text(mostCharacters);
     }
 

@@ -17,7 +17,6 @@ import redress.core.agreement.ExclusionRule.NoticeDays;
 import redress.core.agreement.ExclusionRule.NoticeHours;
 import redress.core.agreement.ExclusionRule.Span;
 import redress.core.agreement.ExclusionRule.Standing;
-import redress.core.time.Coverage;
 
 /** Which time does not count (agreements.md, shape 6). */
 final class ExclusionClauses {
@@ -90,7 +89,8 @@ final class ExclusionClauses {
         return switch (length.name()) {
             case "hours" -> new NoticeHours(length.integer(0, MAX_NOTICE_HOURS));
             case "days" -> new NoticeDays(length.integer(0, MAX_NOTICE_DAYS), zone);
-            case "businessDays" -> new NoticeBusinessDays(length.integer(1, MAX_NOTICE_DAYS), setting.businessDays(length));
+            case "businessDays" ->
+                new NoticeBusinessDays(length.integer(1, MAX_NOTICE_DAYS), setting.businessDays(length));
             default -> null;
         };
     }

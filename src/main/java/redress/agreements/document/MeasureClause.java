@@ -141,9 +141,8 @@ final class MeasureClause {
             return Measured.EXACT;
         }
         boolean inWords = bad.isText() && !bad.isDuration();
-        Duration least = inWords
-                ? bad.choice(Words.of("whole", length, "any", SHORTEST))
-                : bad.duration(SHORTEST, length);
+        Duration least =
+                inWords ? bad.choice(Words.of("whole", length, "any", SHORTEST)) : bad.duration(SHORTEST, length);
         return new Granularity.Slots(length, least);
     }
 }

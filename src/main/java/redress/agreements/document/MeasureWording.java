@@ -158,8 +158,7 @@ final class MeasureWording {
             return number;
         }
         long micros = number.multiply(BigDecimal.valueOf(MICROS_PER_SECOND)).longValueExact();
-        return Duration.ofSeconds(
-                        micros / MICROS_PER_SECOND, micros % MICROS_PER_SECOND * NANOS_PER_MICRO)
+        return Duration.ofSeconds(micros / MICROS_PER_SECOND, micros % MICROS_PER_SECOND * NANOS_PER_MICRO)
                 .toString();
     }
 

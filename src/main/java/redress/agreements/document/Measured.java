@@ -8,8 +8,7 @@ import redress.core.agreement.OutageMinimum;
 import redress.core.measurement.Condition;
 
 /** All that the measure of an objective says; each part of it becomes a clause of its own with the citation of the measure. */
-record Measured(
-        Metric metric, Condition condition, OutageMinimum outageMinimum, Clock clock, Granularity granularity) {
+record Measured(Metric metric, Condition condition, OutageMinimum outageMinimum, Clock clock, Granularity granularity) {
 
     static final Granularity EXACT = new Granularity.Exact();
 

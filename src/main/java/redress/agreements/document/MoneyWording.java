@@ -23,9 +23,7 @@ final class MoneyWording {
                 ? Words.mapping("kind", "charged", "when", Words.of(charged.when()), "net", charged.net())
                 : Words.mapping("kind", "fee");
         if (basis instanceof Basis.ShareOfUnits share) {
-            words.put(
-                    "units",
-                    Words.mapping("affected", quantity(share.affected()), "all", quantity(share.all())));
+            words.put("units", Words.mapping("affected", quantity(share.affected()), "all", quantity(share.all())));
         }
         return words;
     }

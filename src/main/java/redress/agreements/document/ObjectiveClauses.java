@@ -24,8 +24,7 @@ final class ObjectiveClauses {
     /** What an objective may say for itself; what it does not, the terms say for all. */
     static final List<String> KEYS = List.of("coverage", "measure", "denominator", "target", "credit");
 
-    private static final Target NO_TARGET =
-            new Target.Share(BigDecimal.valueOf(100), false, new Precision.Exact());
+    private static final Target NO_TARGET = new Target.Share(BigDecimal.valueOf(100), false, new Precision.Exact());
 
     private final Setting setting;
     private final CreditClause credits;
@@ -185,7 +184,8 @@ final class ObjectiveClauses {
     private static void refuseOtherProbeRules(List<Objective> objectives, List<Cursor> items) {
         MeasurementRule first = null;
         for (int i = 0; i < objectives.size(); i++) {
-            if (objectives.get(i).condition().rule() instanceof Condition.Probes probes && items.get(i).isSound()) {
+            if (objectives.get(i).condition().rule() instanceof Condition.Probes probes
+                    && items.get(i).isSound()) {
                 if (first != null && !first.equals(probes.rule())) {
                     items.get(i)
                             .mistake("reads the probe results by another rule than the objective before: let validity,"

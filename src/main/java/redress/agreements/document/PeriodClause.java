@@ -39,8 +39,7 @@ final class PeriodClause {
     static Clause<Grace> grace(Cursor period) {
         Cursor at = period.at("grace");
         return at.isPresent()
-                ? new Clause<>(
-                        new Grace(at.duration(Duration.ZERO, LONGEST_GRACE)), at.path(), Citation.of(period))
+                ? new Clause<>(new Grace(at.duration(Duration.ZERO, LONGEST_GRACE)), at.path(), Citation.of(period))
                 : Clause.byDefault(Grace.DEFAULT, at.path());
     }
 }

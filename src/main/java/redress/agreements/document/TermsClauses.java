@@ -65,7 +65,8 @@ final class TermsClauses {
     Terms of(Cursor service, Facts facts) {
         Cursor own = service.at("terms").mapping(Vocabulary.TERMS);
         if (own.at("variants").isPresent()) {
-            own.at("variants").mistake("stand in the terms of the agreement: write the clauses of this service themselves");
+            own.at("variants")
+                    .mistake("stand in the terms of the agreement: write the clauses of this service themselves");
         }
         var choices = new ArrayList<Clause<String>>();
         Layers chosen = general;
@@ -73,7 +74,8 @@ final class TermsClauses {
             if (choices.isEmpty() && FactClauses.apply(variant.at("when"), facts)) {
                 chosen = general.under(variant);
                 choices.add(Citation.clause(
-                        "the terms for " + FactClauses.words(variant.at("when")) + ", because its facts say so", variant));
+                        "the terms for " + FactClauses.words(variant.at("when")) + ", because its facts say so",
+                        variant));
             }
         }
         return terms(chosen.under(own), own, service, choices);
@@ -92,6 +94,9 @@ final class TermsClauses {
                 caps(layers).rule(),
                 floor(layers),
                 rounding(layers),
+                null,
+                List.of(),
+                List.of(),
                 choices);
     }
 

@@ -61,8 +61,9 @@ final class TierReadings {
 
     private static void requireInterpretation(Cursor at, Cursor reading) {
         if (reading.isPresent() && !at.at(Vocabulary.INTERPRETATION).isPresent()) {
-            reading.mistake("reads the table otherwise than it is written: write interpretation: beside it, and the sentence"
-                    + " on which both sides agreed");
+            reading.mistake(
+                    "reads the table otherwise than it is written: write interpretation: beside it, and the sentence"
+                            + " on which both sides agreed");
         }
     }
 
@@ -72,8 +73,8 @@ final class TierReadings {
             Tier upper = read.get(i - 1);
             Tier lower = read.get(i);
             if (lower.high() != null && overlap(upper.low(), lower.high())) {
-                boolean lowerKeeps =
-                        lower.creditPercent().compareTo(upper.creditPercent()) > 0 == (reading == Overlaps.HIGHER_CREDIT);
+                boolean lowerKeeps = lower.creditPercent().compareTo(upper.creditPercent()) > 0
+                        == (reading == Overlaps.HIGHER_CREDIT);
                 if (lowerKeeps) {
                     read.set(i - 1, new Tier(joining(lower.high()), upper.high(), upper.creditPercent()));
                 } else if (upper.low() != null) {
@@ -100,12 +101,9 @@ final class TierReadings {
             if (upper != null && upper.low() != null && tier.high() != null && gap(upper.low(), tier.high())) {
                 switch (reading) {
                     case HIGHER_ROW ->
-                        read.set(
-                                read.size() - 1,
-                                new Tier(joining(tier.high()), upper.high(), upper.creditPercent()));
+                        read.set(read.size() - 1, new Tier(joining(tier.high()), upper.high(), upper.creditPercent()));
                     case LOWER_ROW -> lower = new Tier(tier.low(), joining(upper.low()), tier.creditPercent());
-                    case NO_CREDIT ->
-                        read.add(new Tier(joining(tier.high()), joining(upper.low()), BigDecimal.ZERO));
+                    case NO_CREDIT -> read.add(new Tier(joining(tier.high()), joining(upper.low()), BigDecimal.ZERO));
                 }
             }
             read.add(lower);

@@ -11,7 +11,6 @@ import redress.core.agreement.Reward;
 import redress.core.agreement.Tier;
 import redress.core.agreement.Tier.Bound;
 import redress.core.agreement.TierTable;
-import redress.core.agreement.TierTable.Kind;
 
 /** A table of shares and what each earns (agreements.md, shapes 8 and 9). */
 final class TiersClause {
@@ -44,7 +43,8 @@ final class TiersClause {
         return at.isSound() ? new Credit.Tiers(agreed, precision, reward) : new Credit.None();
     }
 
-    private static void refuse(Cursor at, List<Cursor> rows, List<Tier> written, List<Tier> agreed, Precision compared) {
+    private static void refuse(
+            Cursor at, List<Cursor> rows, List<Tier> written, List<Tier> agreed, Precision compared) {
         boolean interpreted = at.at(Vocabulary.INTERPRETATION).isPresent();
         for (var fault : TierTable.faults(agreed, compared)) {
             Cursor row = rows.get(Math.min(fault.row(), rows.size() - 1));
@@ -53,8 +53,10 @@ final class TiersClause {
         for (int i = 1; i < written.size() && !interpreted; i++) {
             if (written.get(i).creditPercent().signum() == 0
                     && written.get(i - 1).creditPercent().signum() > 0) {
-                rows.get(i).mistake("a lower availability earns nothing, where the tier before does: credits rise from tier"
-                        + " to tier, unless an interpretation says how both sides read it");
+                rows.get(i)
+                        .mistake(
+                                "a lower availability earns nothing, where the tier before does: credits rise from tier"
+                                        + " to tier, unless an interpretation says how both sides read it");
             }
         }
     }

@@ -85,15 +85,7 @@ final class Vocabulary {
                     "floor",
                     "rounding",
                     "variants")
-            .reserving(
-                    "bands",
-                    "claim",
-                    "clocks",
-                    "components",
-                    "grace",
-                    "interpretations",
-                    "termination",
-                    "trial");
+            .reserving("bands", "claim", "clocks", "components", "grace", "interpretations", "termination", "trial");
     static final Keys VARIANT = TERMS.without("variants").with("when", CITATION, INTERPRETATION);
     static final Keys OBJECTIVE = Keys.of("name", "coverage", "measure", "denominator", "target", "credit");
 
@@ -163,8 +155,8 @@ final class Vocabulary {
     static final Keys DENOMINATOR = Keys.ofClause("excluded", "unknown", "deployed", "fixed");
     static final Keys LEAVING = Keys.of("leaves");
 
-    static final Keys TARGET = Keys.ofClause("atLeast", "above", "atMost", "none", "compared")
-            .reserving("below", "components", "worstOf");
+    static final Keys TARGET =
+            Keys.ofClause("atLeast", "above", "atMost", "none", "compared").reserving("below", "components", "worstOf");
     static final Keys COMPARED = Keys.of("decimals", "rounding");
 
     static final Kinds CREDITS = Kinds.of(
@@ -179,10 +171,9 @@ final class Vocabulary {
             "by-amount",
             "none");
     static final Keys NO_CREDIT = Keys.ofClause("kind").reserving("combination", "eligibility");
-    static final Keys TIERS =
-            NO_CREDIT.with("compared", "tiers", "percentPerPoint", "repetition", "gaps", "overlaps");
-    static final Keys TIER =
-            Keys.of("below", "atMost", "atLeast", "above", "percent", "days", "points").reserving("amount");
+    static final Keys TIERS = NO_CREDIT.with("compared", "tiers", "percentPerPoint", "repetition", "gaps", "overlaps");
+    static final Keys TIER = Keys.of("below", "atMost", "atLeast", "above", "percent", "days", "points")
+            .reserving("amount");
     static final Keys PER_STEP = NO_CREDIT.with("compared", "below", "step", "percent", "portion");
     static final Keys PER_UNIT = NO_CREDIT.with("unit", "portion", "beyond", "percent", "per");
     static final Keys LADDER = NO_CREDIT.with("rungs");

@@ -35,7 +35,9 @@ public final class Wording {
         if (terms.objectives().size() == 1 && terms.objective().name().equals(Objective.ONLY)) {
             words.putAll(objective(terms.objective()));
         } else {
-            words.put("objectives", terms.objectives().stream().map(Wording::named).toList());
+            words.put(
+                    "objectives",
+                    terms.objectives().stream().map(Wording::named).toList());
         }
         words.put(
                 "combination",
@@ -56,7 +58,8 @@ public final class Wording {
         }
         if (!(terms.floor().rule() instanceof Floor.None)) {
             words.put(
-                    "floor", cited(terms.floor(), MoneyWording.floor(terms.floor().rule())));
+                    "floor",
+                    cited(terms.floor(), MoneyWording.floor(terms.floor().rule())));
         }
         words.put(
                 "rounding",
@@ -125,12 +128,15 @@ public final class Wording {
                         denominator(objective.denominator().rule())));
         words.put(
                 "target",
-                cited(objective.target(), MeasureWording.target(objective.target().rule())));
+                cited(
+                        objective.target(),
+                        MeasureWording.target(objective.target().rule())));
         words.put(
                 "credit",
                 cited(
                         objective.credit(),
-                        CreditWording.of(objective.credit().rule(), objective.metric().rule())));
+                        CreditWording.of(
+                                objective.credit().rule(), objective.metric().rule())));
         return words;
     }
 

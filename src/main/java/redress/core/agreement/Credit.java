@@ -459,6 +459,39 @@ public sealed interface Credit {
         }
     }
 
+    /**
+     * So much for each ticket that is late, and more the longer: 1 % + 0.5 % per further step.
+     *
+     * @param firstPercent share of the basis for being late at all
+     * @param furtherPercent share of the basis for each further full step
+     * @param step more than zero
+     */
+    record PerLate(BigDecimal firstPercent, BigDecimal furtherPercent, Duration step) implements Credit {
+        /** @throws IllegalArgumentException if the step is not more than zero */
+        public PerLate {
+            if (step.isNegative() || step.isZero()) {
+                throw new IllegalArgumentException("a step is more than zero, not " + step);
+            }
+        }
+
+        @Override
+        public Earned earnedBy(Performance performance) {
+            var events = new ArrayList<Earned.Event>();
+            for (Performance.Lateness late : performance.late()) {
+                long further = late.interval().micros() / Micros.of(step);
+                BigDecimal percent = firstPercent.add(furtherPercent.multiply(BigDecimal.valueOf(further)));
+                events.add(new Earned.Event(
+                        late.interval(),
+                        performance.basis().times(Ratio.percent(percent)),
+                        "ticket " + late.ticket() + " late by "
+                                + seconds(Ratio.of(late.interval().micros(), 1))
+                                + " s, " + further + " further steps of " + step + ": " + percent.toPlainString()
+                                + " %"));
+            }
+            return Earned.each(performance, events, "each late ticket by itself");
+        }
+    }
+
     private static Earned noLevel(Performance performance) {
         String why = performance.level() instanceof Level.None none
                 ? none.because()

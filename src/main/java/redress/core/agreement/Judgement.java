@@ -9,6 +9,9 @@ public final class Judgement {
         if (target instanceof Target.Share promised && level instanceof Level.Share delivered) {
             return !promised.isMetBy(delivered.ratio());
         }
+        if (target instanceof Target.InTime promised && level instanceof Level.Share delivered) {
+            return !promised.isMetBy(delivered);
+        }
         if (target instanceof Target.AtMost promised && level instanceof Level.Amount delivered) {
             return !promised.isMetBy(delivered.value());
         }

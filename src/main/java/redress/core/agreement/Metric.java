@@ -78,6 +78,14 @@ public sealed interface Metric {
         }
     }
 
+    /** The share of the tickets of a clock that were in time. */
+    record InTime(ResponseClock clock) implements Metric {
+        @Override
+        public String toString() {
+            return "share of the tickets in time: " + clock;
+        }
+    }
+
     /** How many interruptions there were. */
     record Interruptions() implements Metric {
         @Override

@@ -25,6 +25,26 @@ public record Objective(
         Clause<Denominator> denominator,
         Clause<Target> target,
         Clause<Credit> credit) {
+    /** The same objective with unknown time read otherwise. */
+    Objective withUnknown(Denominator.Unknown unknown) {
+        Denominator rule = denominator.rule();
+        return new Objective(
+                name,
+                coverage,
+                condition,
+                outageMinimum,
+                clock,
+                granularity,
+                metric,
+                new Clause<>(
+                        new Denominator(rule.excluded(), rule.leaving(), unknown, rule.deployed(), rule.fixed()),
+                        denominator.path(),
+                        denominator.citation(),
+                        denominator.interpretation()),
+                target,
+                credit);
+    }
+
     /** The name of the only objective of a service. */
     public static final String ONLY = "availability";
 }

@@ -14,13 +14,6 @@ public record Past(List<Earlier> periods) {
     /** Nothing came before, or no clause asks. */
     public static final Past NONE = new Past(List.of());
 
-    /** How an objective was judged. */
-    public enum Outcome {
-        MET,
-        MISSED,
-        NOT_JUDGED
-    }
-
     /**
      * An earlier period.
      *
@@ -29,17 +22,19 @@ public record Past(List<Earlier> periods) {
      * @param outcomes by the objective's name
      * @param due what was due for it
      */
-    public record Earlier(String label, Interval span, Map<String, Outcome> outcomes, Money due) {
+    public record Earlier(String label, Interval span, Map<String, Termination.Outcome> outcomes, Money due) {
         public Earlier {
             outcomes = Map.copyOf(outcomes);
         }
 
-        /** Whether any objective was missed. */
-        public Outcome outcome() {
-            if (outcomes.containsValue(Outcome.MISSED)) {
-                return Outcome.MISSED;
+        /** Missed where any objective was, else met where any was. */
+        public Termination.Outcome outcome() {
+            if (outcomes.containsValue(Termination.Outcome.MISSED)) {
+                return Termination.Outcome.MISSED;
             }
-            return outcomes.containsValue(Outcome.MET) ? Outcome.MET : Outcome.NOT_JUDGED;
+            return outcomes.containsValue(Termination.Outcome.MET)
+                    ? Termination.Outcome.MET
+                    : Termination.Outcome.NOT_JUDGED;
         }
     }
 
@@ -51,6 +46,6 @@ public record Past(List<Earlier> periods) {
     public boolean missedJustBefore(Interval span, String objective) {
         return periods.stream()
                 .anyMatch(earlier -> earlier.span().end().equals(span.start())
-                        && earlier.outcomes().get(objective) == Outcome.MISSED);
+                        && earlier.outcomes().get(objective) == Termination.Outcome.MISSED);
     }
 }

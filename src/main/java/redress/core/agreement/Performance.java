@@ -16,6 +16,7 @@ import redress.core.time.Period;
  * @param lost downtime as the agreement counts it, microseconds
  * @param downtime the instants of it
  * @param faults the interruptions with downtime, ascending
+ * @param late how late each ticket was, where tickets are counted
  * @param basis what credits are a share of
  * @param past what earlier periods came to
  */
@@ -29,11 +30,20 @@ public record Performance(
         Ratio lost,
         Instants downtime,
         List<Fault> faults,
+        List<Lateness> late,
         Money basis,
         Past past) {
     public Performance {
         faults = List.copyOf(faults);
+        late = List.copyOf(late);
     }
+
+    /**
+     * A ticket that was late.
+     *
+     * @param interval from the due instant to the answer, or to now
+     */
+    public record Lateness(String ticket, Interval interval) {}
 
     /**
      * An interruption that counts.

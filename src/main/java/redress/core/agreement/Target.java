@@ -59,6 +59,20 @@ public sealed interface Target {
         }
     }
 
+    /** So many tickets are to be in time, with a rule for few of them. */
+    record InTime(InTimeTarget rule) implements Target {
+        /** Whether the share of tickets in time, as counted, meets the objective. */
+        public boolean isMetBy(Level.Share share) {
+            int tickets = share.denominator().intValueExact();
+            return rule.isMetBy(tickets - share.numerator().intValueExact(), tickets);
+        }
+
+        @Override
+        public String toString() {
+            return rule.toString();
+        }
+    }
+
     /** A credit without a promise. */
     record None() implements Target {
         @Override

@@ -10,12 +10,16 @@ import redress.core.time.PeriodRule;
 
 /**
  * Everything agreed for one service, read in this order: period, exclusions, each objective (agreed time, condition, figure,
- * target, credit), combination, eligibility, basis, caps, floor, rounding.
+ * target, credit), combination, eligibility, basis, caps, floor, rounding, claim, clocks,
+ * termination.
  *
  * @param exclusions at most one clause for each kind that is asserted
  * @param objectives at least one, each with a name of its own
  * @param eligibility conditions that all have to be met for a credit
  * @param caps each of them holds
+ * @param claim how the credit is obtained; null where the document is silent
+ * @param clocks of tickets, beside those that an objective judges
+ * @param terminations rights to terminate because of repeated breaches
  * @param choices why a variant of a clause was chosen for the facts of this service, in words
  */
 public record Terms(
@@ -29,6 +33,9 @@ public record Terms(
         List<Clause<Cap>> caps,
         Clause<Floor> floor,
         Clause<Rounding> rounding,
+        @Nullable Clause<Claim> claim,
+        List<Clause<ResponseClock>> clocks,
+        List<Clause<Termination>> terminations,
         List<Clause<String>> choices) {
     /** @throws IllegalArgumentException where two clauses contradict each other, saying what to write instead */
     public Terms {
@@ -36,6 +43,8 @@ public record Terms(
         objectives = List.copyOf(objectives);
         eligibility = List.copyOf(eligibility);
         caps = List.copyOf(caps);
+        clocks = List.copyOf(clocks);
+        terminations = List.copyOf(terminations);
         choices = List.copyOf(choices);
         requireOneClauseForEachKind(exclusions);
         requireObjectives(objectives);
@@ -94,9 +103,31 @@ public record Terms(
         return null;
     }
 
+    /** The same terms with unknown time read otherwise in every objective. */
+    public Terms withUnknown(Denominator.Unknown unknown) {
+        return new Terms(
+                period,
+                grace,
+                exclusions,
+                objectives.stream()
+                        .map(objective -> objective.withUnknown(unknown))
+                        .toList(),
+                combination,
+                eligibility,
+                basis,
+                caps,
+                floor,
+                rounding,
+                claim,
+                clocks,
+                terminations,
+                choices);
+    }
+
     /** Whether a clause asks for what earlier periods came to. */
     public boolean looksBack() {
-        return caps.stream().anyMatch(cap -> cap.rule().scope() == Cap.Scope.ROLLING_YEAR)
+        return !terminations.isEmpty()
+                || caps.stream().anyMatch(cap -> cap.rule().scope() == Cap.Scope.ROLLING_YEAR)
                 || objectives.stream()
                         .anyMatch(objective -> objective.credit().rule() instanceof Credit.Tiers tiers
                                 && tiers.reward() instanceof Reward.Points points

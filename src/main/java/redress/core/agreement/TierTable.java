@@ -58,8 +58,7 @@ public final class TierTable {
             }
             if (tier.creditPercent().signum() < 0) {
                 faults.add(new Fault(
-                        i,
-                        "a credit is 0 or more, not " + tier.creditPercent().toPlainString()));
+                        i, "a credit is 0 or more, not " + tier.creditPercent().toPlainString()));
             }
             if (i > 0) {
                 if (areInOrder(tiers.get(i - 1), tier, i, precision, faults)) {

@@ -31,7 +31,11 @@ public record Ticket(String id, String severity, Map<Event, Instant> times) {
         /** The service was restored. */
         RESTORED,
         /** The customer confirmed it. */
-        CONFIRMED;
+        CONFIRMED,
+        /** Somebody who has to know, such as an authority, was notified. */
+        NOTIFIED,
+        /** The report on the cause was delivered. */
+        REPORTED;
 
         /** In words: worked around. */
         public String words() {

@@ -1,6 +1,8 @@
 package redress.core.statement;
 
+import java.math.RoundingMode;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,9 +13,13 @@ import redress.core.agreement.Denominator;
 import redress.core.agreement.Earned;
 import redress.core.agreement.Granularity;
 import redress.core.agreement.History;
+import redress.core.agreement.Judgement;
+import redress.core.agreement.Level;
+import redress.core.agreement.Metric;
 import redress.core.agreement.Objective;
 import redress.core.agreement.OutageMinimum;
 import redress.core.agreement.Performance;
+import redress.core.agreement.ResponseClock;
 import redress.core.amount.Money;
 import redress.core.amount.Ratio;
 import redress.core.measurement.Deployment;
@@ -99,7 +105,10 @@ final class Assessment {
                 new Measuring(part, objective, evidence, billing, classes, agreedWhole, lost, interruptions).figures();
         working.level(classes, figures);
         var verdict = working.verdict(figures.level());
-        Earned earned = objective.credit().rule().earnedBy(performance(figures, lost, downtime, interruptions));
+        Earned earned = objective
+                .credit()
+                .rule()
+                .earnedBy(performance(figures.level(), figures.wholeBase(), lost, downtime, interruptions));
         return new Result(
                 objective,
                 classes,
@@ -114,14 +123,47 @@ final class Assessment {
                 earned);
     }
 
-    private Performance performance(Figures figures, Ratio lost, Instants downtime, List<Interruption> interruptions) {
+    /** How much downtime more or less would change the verdict or the credit; nothing where no share of time is judged. */
+    Tipping tipping() {
+        Result result = result();
+        if (!(objective.metric().rule() instanceof Metric.TimeShare)
+                || !(result.level() instanceof Level.Share share)) {
+            return Tipping.NONE;
+        }
+        Instants downtime = Instants.union(
+                result.interruptions().stream().map(Interruption::counted).toList());
+        Ratio lost = result.interruptions().stream().map(Interruption::lost).reduce(Ratio.ZERO, Ratio::plus);
+        Figures figures = new Measuring(
+                        part, objective, evidence, billing, result.classes(), agreedWhole, lost, result.interruptions())
+                .figures();
+        return Tipping.of(
+                more -> outcome(result, figures, lost, downtime, share.unit(), Ratio.of(more, 1)),
+                whole(figures.base().minus(figures.bad())),
+                whole(lost));
+    }
+
+    private Tipping.Outcome outcome(
+            Result result, Figures figures, Ratio lost, Instants downtime, Level.Unit unit, Ratio more) {
+        Level level = Level.share(figures.base(), figures.bad().plus(more), unit, "no time is left");
+        var performance = performance(level, figures.wholeBase(), lost.plus(more), downtime, result.interruptions());
+        return new Tipping.Outcome(
+                Judgement.isMissed(objective.target().rule(), level) ? "missed" : "met",
+                objective.credit().rule().earnedBy(performance));
+    }
+
+    private static long whole(Ratio micros) {
+        return micros.signum() <= 0 ? 0 : micros.rounded(0, RoundingMode.FLOOR).longValueExact();
+    }
+
+    private Performance performance(
+            Level level, Ratio wholeBase, Ratio lost, Instants downtime, List<Interruption> interruptions) {
         return new Performance(
                 objective.name(),
-                figures.level(),
+                level,
                 objective.target().rule(),
                 part.period(),
                 part.span(),
-                figures.wholeBase(),
+                wholeBase,
                 lost,
                 downtime,
                 interruptions.stream()
@@ -137,8 +179,25 @@ final class Assessment {
                                                 .isAfter(part.span().end())
                                         || !evidence.asOf().isAfter(part.span().end())))
                         .toList(),
+                late(),
                 basis,
                 evidence.past());
+    }
+
+    private List<Performance.Lateness> late() {
+        if (!(objective.metric().rule() instanceof Metric.InTime inTime)) {
+            return List.of();
+        }
+        var late = new ArrayList<Performance.Lateness>();
+        for (TicketClock clock : TicketClock.of(inTime.clock(), evidence, part)) {
+            if (clock.state() instanceof ResponseClock.State.Breached breached) {
+                Instant dueAt = breached.dueAt();
+                late.add(new Performance.Lateness(
+                        clock.ticket().id(),
+                        new Interval(dueAt, dueAt.plus(breached.lateMicros(), ChronoUnit.MICROS))));
+            }
+        }
+        return late;
     }
 
     /** From where the clock of an interruption starts to where it stops. */

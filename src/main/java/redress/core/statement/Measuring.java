@@ -69,6 +69,9 @@ final class Measuring {
         if (metric instanceof Metric.MeanTimeToRepair) {
             return meanTimeToRepair();
         }
+        if (metric instanceof Metric.InTime inTime) {
+            return inTime(TicketClock.of(inTime.clock(), evidence, part));
+        }
         return metric instanceof Metric.Interruptions ? interruptionCount() : timeShare();
     }
 
@@ -227,6 +230,14 @@ final class Measuring {
                 : new Level.Amount(
                         lost.dividedBy(Ratio.of(count, 1)).dividedBy(Ratio.of(1_000_000, 1)), Level.Unit.SECONDS);
         return new Figures(level, level, level, Ratio.of(count, 1), lost, wholeBase(), null);
+    }
+
+    /** A ticket whose time still runs is neither in time nor late yet. */
+    private Figures inTime(List<TicketClock> clocks) {
+        long late = clocks.stream().filter(TicketClock::isLate).count();
+        long judged = late + clocks.stream().filter(TicketClock::isMet).count();
+        return counted(
+                Ratio.of(judged, 1), Ratio.of(late, 1), Level.Unit.TICKETS, "no ticket of this time can be judged yet");
     }
 
     private Figures interruptionCount() {

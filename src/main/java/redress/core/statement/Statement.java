@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import redress.core.agreement.Agreement;
+import redress.core.agreement.ClaimDeadline;
 import redress.core.agreement.CoveredService;
 import redress.core.agreement.History;
 import redress.core.agreement.Level;
 import redress.core.agreement.Past;
+import redress.core.agreement.Termination;
 import redress.core.amount.Ratio;
 import redress.core.measurement.State;
 import redress.core.time.Interval;
@@ -25,7 +27,11 @@ import redress.core.time.Period;
  * @param onTrial whether the service was on trial, so that it is measured and owes nothing
  * @param state of the service at the evidence's {@code asOf}; unknown once the span is over, because nothing is asked about then
  * @param results one for each objective, in the order of the terms
+ * @param claim until when each step of a claim must be done; empty where nothing is due or nothing is agreed
+ * @param clocks of tickets, beside those that an objective judges
+ * @param terminations whether a right to terminate has arisen
  * @param contradictions results of the span refused because another one stood under the same key
+ * @param evidence that it rests on
  * @param working one line a step, in the order in which a lawyer reads
  */
 public record Statement(
@@ -40,10 +46,17 @@ public record Statement(
         List<Result> results,
         int contradictions,
         Compensation compensation,
+        List<ClaimDeadline> claim,
+        List<TicketClock> clocks,
+        List<Termination.Right> terminations,
+        Evidence evidence,
         List<Step> working) {
 
     public Statement {
         results = List.copyOf(results);
+        claim = List.copyOf(claim);
+        clocks = List.copyOf(clocks);
+        terminations = List.copyOf(terminations);
         working = List.copyOf(working);
     }
 
@@ -74,11 +87,20 @@ public record Statement(
                 compensation.due());
     }
 
-    private static Past.Outcome outcome(Verdict verdict) {
-        if (verdict instanceof Verdict.Met) {
-            return Past.Outcome.MET;
+    /** Missed where any objective is, else met where any is. */
+    static Termination.Outcome outcome(List<Result> results) {
+        var outcomes = results.stream().map(result -> outcome(result.verdict())).toList();
+        if (outcomes.contains(Termination.Outcome.MISSED)) {
+            return Termination.Outcome.MISSED;
         }
-        return verdict instanceof Verdict.Missed ? Past.Outcome.MISSED : Past.Outcome.NOT_JUDGED;
+        return outcomes.contains(Termination.Outcome.MET) ? Termination.Outcome.MET : Termination.Outcome.NOT_JUDGED;
+    }
+
+    private static Termination.Outcome outcome(Verdict verdict) {
+        if (verdict instanceof Verdict.Met) {
+            return Termination.Outcome.MET;
+        }
+        return verdict instanceof Verdict.Missed ? Termination.Outcome.MISSED : Termination.Outcome.NOT_JUDGED;
     }
 
     /** The classes of time of the first objective. */

@@ -4,6 +4,8 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import redress.core.agreement.Claim;
+import redress.core.agreement.ClaimDeadline;
 import redress.core.agreement.Clause;
 import redress.core.agreement.Clock;
 import redress.core.agreement.Denominator;
@@ -14,6 +16,7 @@ import redress.core.agreement.Level;
 import redress.core.agreement.Metric;
 import redress.core.agreement.Objective;
 import redress.core.agreement.Target;
+import redress.core.agreement.Termination;
 import redress.core.agreement.Terms;
 import redress.core.amount.Ratio;
 import redress.core.measurement.Measurement;
@@ -150,7 +153,8 @@ final class Working {
         } else {
             add("measure", objective.metric(), objective.metric().rule().toString());
         }
-        add("level", objective.metric(), text(figures));
+        boolean time = objective.metric().rule() instanceof Metric.TimeShare;
+        add(time ? "availability" : "level", objective.metric(), text(figures));
     }
 
     private void denominator(Classes classes, Figures figures) {
@@ -198,6 +202,25 @@ final class Working {
                 : micros.dividedBy(Ratio.of(1_000_000, 1)) + " s";
     }
 
+    void claim(List<ClaimDeadline> deadlines) {
+        Clause<Claim> clause = terms.claim();
+        if (clause != null) {
+            add("claim", clause, clause.rule().toString());
+            for (ClaimDeadline deadline : deadlines) {
+                String when = deadline instanceof ClaimDeadline.Due due
+                        ? ": by " + due.lastDate() + ", before " + due.dueAt()
+                        : "";
+                add("claim", clause, deadline.because() + when);
+            }
+        }
+    }
+
+    void rights(List<Termination.Right> rights) {
+        for (int i = 0; i < rights.size(); i++) {
+            add("termination", terms.terminations().get(i), rights.get(i).because());
+        }
+    }
+
     Verdict verdict(Level level) {
         Verdict verdict = judge(level);
         add("verdict", objective.target(), verdict.because());
@@ -215,6 +238,8 @@ final class Working {
         String compared;
         if (level instanceof Level.Share share && target instanceof Target.Share promised) {
             compared = comparison(share, promised);
+        } else if (level instanceof Level.Share share && target instanceof Target.InTime) {
+            compared = share.numerator() + " of " + share.denominator() + " in time";
         } else if (level instanceof Level.Amount amount && target instanceof Target.AtMost promised) {
             int sign = amount.value().compareTo(Ratio.of(promised.most()));
             compared = amount.value() + " against " + promised.most().toPlainString() + outcome(sign);

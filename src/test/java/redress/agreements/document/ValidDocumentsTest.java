@@ -187,8 +187,8 @@ class ValidDocumentsTest {
                         new Clause<>(new Basis.Fee(eur("1200"), Basis.Per.YEAR), "services[1].fee", "Schedule 3, 2"));
         assertThat(google.caps()).extracting(Clause::rule).containsExactly(new Cap(new Cap.Amount(eur("500"))));
         assertThat(archive.caps())
-                .containsExactly(new Clause<>(
-                        new Cap(new Cap.ShareOfBasis(new BigDecimal("50"))), "terms.cap", "terms.cap"));
+                .containsExactly(
+                        new Clause<>(new Cap(new Cap.ShareOfBasis(new BigDecimal("50"))), "terms.cap", "terms.cap"));
         assertThat(google.floor().rule()).isEqualTo(new Floor.LiftTo(eur("1")));
         assertThat(archive.floor().rule()).isEqualTo(new Floor.OnlyFrom(eur("2.5")));
         assertThat(google.rounding().rule()).isEqualTo(new Rounding(RoundingMode.HALF_EVEN));
