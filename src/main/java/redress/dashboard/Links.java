@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 
 /** Addresses of pages and of the API's answers behind them; every code is encoded. */
 final class Links {
+    static final String METRICS = "/metrics-catalogue";
+
     private Links() {}
 
     static String agreement(String agreement) {

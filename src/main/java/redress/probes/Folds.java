@@ -14,6 +14,7 @@ import redress.core.agreement.CoveredService;
 import redress.core.measurement.MeasurementRule;
 import redress.core.measurement.Quorum;
 import redress.core.time.Micros;
+import redress.intake.ServiceCodes;
 
 /**
  * Which services are folded under which rules: each covered service of each version of an agreement under the rule that it

@@ -1,5 +1,6 @@
 package redress.statements;
 
+import com.fasterxml.jackson.databind.util.RawValue;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -11,7 +12,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -34,11 +37,20 @@ public class StatementResource {
     private static final MediaType CSV = new MediaType("text", "csv");
 
     private final Statements statements;
+    private final ClosedStatements closed;
+    private final Recomputation recomputation;
     private final Periods periods;
     private final InstantSource time;
 
-    StatementResource(Statements statements, Periods periods, InstantSource time) {
+    StatementResource(
+            Statements statements,
+            ClosedStatements closed,
+            Recomputation recomputation,
+            Periods periods,
+            InstantSource time) {
         this.statements = statements;
+        this.closed = closed;
+        this.recomputation = recomputation;
         this.periods = periods;
         this.time = time;
     }
@@ -47,6 +59,7 @@ public class StatementResource {
      * One page of statements.
      *
      * @param total how many statements the agreement has for the period
+     * @param statements a {@link StatementDocument} each; of a closed period the frozen one, with what names its revision
      */
     public record Page(
             String agreement,
@@ -55,7 +68,9 @@ public class StatementResource {
             int total,
             int offset,
             int limit,
-            List<StatementDocument> statements) {}
+
+            @Schema(implementation = StatementDocument[].class)
+            List<Object> statements) {}
 
     /** A page as JSON, or all statements of the period as a table. */
     @GET
@@ -93,10 +108,11 @@ public class StatementResource {
         }
         List<Part> parts = chosen.parts();
         boolean table = type.equals(CSV);
-        List<Statement> computed =
-                compute(table ? parts : parts.stream().skip(offset).limit(limit).toList(), now);
+        List<Part> shown =
+                table ? parts : parts.stream().skip(offset).limit(limit).toList();
+        var frozen = closed.latest(chosen);
         Object entity = table
-                ? StatementTable.csv(computed)
+                ? StatementTable.csv(recomputation.statements(shown, frozen, open -> compute(open, now)))
                 : new Page(
                         chosen.agreement(),
                         chosen.label(),
@@ -104,8 +120,21 @@ public class StatementResource {
                         parts.size(),
                         offset,
                         limit,
-                        computed.stream().map(StatementDocument::of).toList());
+                        documents(shown, frozen, now));
         return Response.ok(entity, type).build();
+    }
+
+    private List<Object> documents(List<Part> parts, Map<ClosedStatements.Place, Frozen> frozen, Instant now) {
+        var open = parts.stream()
+                .filter(part -> !frozen.containsKey(ClosedStatements.Place.of(part)))
+                .toList();
+        var computed = compute(open, now).iterator();
+        var documents = new ArrayList<Object>(parts.size());
+        for (Part part : parts) {
+            Frozen one = frozen.get(ClosedStatements.Place.of(part));
+            documents.add(one == null ? StatementDocument.of(computed.next()) : new RawValue(one.document()));
+        }
+        return documents;
     }
 
     /** What the client likes best; JSON where it takes anything. */
@@ -130,6 +159,9 @@ public class StatementResource {
     }
 
     private List<Statement> compute(List<Part> parts, Instant now) {
+        if (parts.isEmpty()) {
+            return List.of();
+        }
         statements.bringUpToDate(parts);
         return statements.of(parts, now);
     }

@@ -122,6 +122,21 @@ public class Statements {
         return statements;
     }
 
+    /** A part with what is on record about it. */
+    record Founded(Part part, Evidence evidence) {}
+
+    /** What the statements of these parts rest on, in the same order: what {@link #of(List, Instant)} would compute from. */
+    List<Founded> founded(List<Part> parts, Instant asOf) {
+        var records = new HashMap<Interval, OnRecord>();
+        parts.stream()
+                .collect(Collectors.groupingBy(Part::span))
+                .forEach((span, sameSpan) -> records.put(span, load(sameSpan, span)));
+        return parts.stream()
+                .map(part -> new Founded(
+                        part, Objects.requireNonNull(records.get(part.span())).of(part, asOf)))
+                .toList();
+    }
+
     /**
      * As {@link #of(List, Instant)}, for several periods of the same services: what lies between the first and the last of
      * them is read at once, so that the number of queries does not depend on how many periods there are.

@@ -42,6 +42,7 @@ class PagesInBrowserTest {
             "/statements/clinical/2026-10/suspended",
             "/statements/clinical/2026-11/booking",
             "/statements/changed/2026-10/lab",
+            "/metrics-catalogue",
             "/statements/nothing",
             "/no/such/page");
     private static final List<String> FLAGS = List.of(

@@ -9,9 +9,10 @@ import java.util.stream.Stream;
  * @param known what can be written
  * @param reserved what the format has a name for and this version cannot compute yet: refused by name, never ignored
  */
-record Keys(List<String> known, List<String> reserved) {
+public record Keys(List<String> known, List<String> reserved) {
 
-    static Keys of(String... known) {
+    /** Keys none of which is reserved. */
+    public static Keys of(String... known) {
         return new Keys(List.of(known), List.of());
     }
 

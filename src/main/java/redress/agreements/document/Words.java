@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** The words of a choice and what each means, in the order in which they are listed to people. */
-final class Words {
+public final class Words {
     private Words() {}
 
     static <T> Map<String, T> of(String first, T firstMeaning, String second, T secondMeaning) {
@@ -31,7 +31,7 @@ final class Words {
     }
 
     /** The names of an enumeration as the format writes them: HALF_UP is half-up. */
-    static <E extends Enum<E>> Map<String, E> of(Iterable<E> values) {
+    public static <E extends Enum<E>> Map<String, E> of(Iterable<E> values) {
         var words = new LinkedHashMap<String, E>();
         values.forEach(value -> words.put(of(value), value));
         return Collections.unmodifiableMap(words);
@@ -47,7 +47,7 @@ final class Words {
     }
 
     /** The word for a constant. */
-    static String of(Enum<?> value) {
+    public static String of(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

@@ -125,7 +125,11 @@ public sealed interface Granularity {
         return new Interval(Micros.instant(start), Micros.instant(end));
     }
 
-    /** @throws IllegalArgumentException if a day is not made of whole slots */
+    /**
+     * Refuses slots that do not divide a day.
+     *
+     * @throws IllegalArgumentException if a day is not made of whole slots
+     */
     static void requireDividesDay(Duration length) {
         long day = Duration.ofDays(1).toNanos();
         if (length.isNegative()

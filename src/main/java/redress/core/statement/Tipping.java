@@ -1,6 +1,6 @@
 package redress.core.statement;
 
-import java.util.Objects;
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import redress.core.agreement.Earned;
 
@@ -33,7 +33,11 @@ public record Tipping(@Nullable Edge toWorse, @Nullable Edge toBetter) {
         boolean differsFrom(Outcome other) {
             return !verdict.equals(other.verdict)
                     || !earned.amount().equals(other.earned.amount())
-                    || !Objects.equals(earned.points(), other.earned.points());
+                    || !samePoints(earned.points(), other.earned.points());
+        }
+
+        private static boolean samePoints(@Nullable BigDecimal one, @Nullable BigDecimal other) {
+            return (one == null) == (other == null) && (one == null || other == null || one.compareTo(other) == 0);
         }
 
         String words() {
