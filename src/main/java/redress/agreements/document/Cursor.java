@@ -24,7 +24,8 @@ public final class Cursor {
     /** Decimals that a number may have; finer figures are in no agreement. */
     static final int MAX_DECIMALS = 12;
 
-    private static final int MAX_SHOWN = 40;
+    static final int MAX_SHOWN = 40;
+    private static final long MAX_WORD_NUMBER = 1_000_000_000_000L;
     private static final int MAX_DIGITS = 30;
     private static final LocalDate FIRST_DATE = LocalDate.of(1970, 1, 1);
     private static final LocalDate LAST_DATE = LocalDate.of(2999, 12, 31);
@@ -62,6 +63,15 @@ public final class Cursor {
 
     public boolean isText() {
         return node.isTextual();
+    }
+
+    /** Whether a duration is meant, where a word or a number could stand as well. */
+    boolean isDuration() {
+        return node.isTextual() && node.textValue().matches("[-+]?[Pp][-+\\dTt].*");
+    }
+
+    boolean isMapping() {
+        return node.isObject();
     }
 
     /** Whether nothing here or below has been found wrong so far. */
@@ -188,6 +198,28 @@ public final class Cursor {
             return text;
         }
         return "";
+    }
+
+    /** A short text on one line, or a number, which is its digits. */
+    String word(int mostCharacters) {
+        return node.isNumber()
+                ? decimal(-MAX_WORD_NUMBER, MAX_WORD_NUMBER)
+                        .stripTrailingZeros()
+                        .toPlainString()
+                : text(mostCharacters);
+    }
+
+    /** True or false. */
+    boolean truth() {
+        if (isPresent() && !node.isBoolean()) {
+            mistake("is " + typed() + ": write true or false");
+        }
+        return node.booleanValue();
+    }
+
+    /** This, as a list of its own where it is no list. */
+    List<Cursor> oneOrMore(int most) {
+        return node.isArray() || !isPresent() ? items(most) : List.of(this);
     }
 
     /** A decimal number, written as a number or as a text, within both bounds. */

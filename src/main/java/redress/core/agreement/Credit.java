@@ -51,7 +51,7 @@ public sealed interface Credit {
         /** @throws IllegalArgumentException with every gap, overlap and wrong order */
         public Tiers {
             tiers = List.copyOf(tiers);
-            var faults = TierTable.faults(tiers);
+            var faults = TierTable.faults(tiers, precision);
             if (!faults.isEmpty()) {
                 throw new IllegalArgumentException(String.join(
                         "; ",
