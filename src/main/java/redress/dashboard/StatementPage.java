@@ -9,30 +9,46 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import redress.agreements.Agreements;
 import redress.core.agreement.History;
+import redress.statements.ClosedStatements;
 import redress.statements.Periods;
+import redress.statements.Recomputation;
 import redress.statements.Statements;
 
 /** The pages of a period and of one service's statement in it. */
 @Path("/statements/{agreement}")
 @Produces(MediaType.TEXT_HTML)
 public class StatementPage {
+    /** Most revisions on the page; the API gives all. */
+    private static final int MAX_REVISIONS = 100;
+
     private final Agreements agreements;
     private final Periods periods;
     private final Statements statements;
+    private final ClosedStatements closed;
+    private final Recomputation recomputation;
     private final Directory directory;
     private final InstantSource time;
 
     StatementPage(
-            Agreements agreements, Periods periods, Statements statements, Directory directory, InstantSource time) {
+            Agreements agreements,
+            Periods periods,
+            Statements statements,
+            ClosedStatements closed,
+            Recomputation recomputation,
+            Directory directory,
+            InstantSource time) {
         this.agreements = agreements;
         this.periods = periods;
         this.statements = statements;
+        this.closed = closed;
+        this.recomputation = recomputation;
         this.directory = directory;
         this.time = time;
     }
@@ -79,12 +95,18 @@ public class StatementPage {
         var chosen = periods.choose(agreement, period, service, now);
         History history = agreements.history(agreement).orElseThrow();
         var neighbours = Neighbours.of(history, chosen.parts().get(0), service, now);
-        return Html.found(
-                Templates.statement(StatementView.of(outcomes(chosen, now).get(0), neighbours)));
+        var seals = closed.revisions(agreement, chosen.label(), Set.of(service), 0, MAX_REVISIONS);
+        var zone = chosen.parts().get(0).period().zone();
+        return Html.found(Templates.statement(
+                StatementView.of(outcomes(chosen, now).get(0), neighbours, ClosedView.of(seals, zone))));
     }
 
+    /** Of a closed part the frozen statement, of an open one what is on record now. */
     private List<Outcome> outcomes(Periods.Chosen chosen, Instant now) {
-        statements.bringUpToDate(chosen.parts());
-        return List.copyOf(Outcome.byKey(statements.of(chosen.parts(), now)).values());
+        var computed = recomputation.statements(chosen.parts(), closed.latest(chosen), open -> {
+            statements.bringUpToDate(open);
+            return statements.of(open, now);
+        });
+        return List.copyOf(Outcome.byKey(computed).values());
     }
 }

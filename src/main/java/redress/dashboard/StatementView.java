@@ -11,6 +11,7 @@ import redress.core.statement.Statement;
  *
  * @param previous the statement of the period before; null where there is none
  * @param next the statement of the period after; null where there is none
+ * @param closed null while the period is open
  * @param parts ascending in time; more than one where new terms took effect inside the period
  */
 public record StatementView(
@@ -30,14 +31,16 @@ public record StatementView(
         @Nullable Link next,
         String api,
         boolean running,
+        @Nullable ClosedView closed,
         List<PartView> parts) {
 
     /**
      * Builds the view.
      *
      * @param neighbours the labels of the periods before and after
+     * @param closed null while the period is open
      */
-    static StatementView of(Outcome outcome, Neighbours neighbours) {
+    static StatementView of(Outcome outcome, Neighbours neighbours, @Nullable ClosedView closed) {
         Statement last = outcome.last();
         Agreement agreement = last.agreement();
         String service = last.service().code();
@@ -64,6 +67,7 @@ public record StatementView(
                 neighbours.next(other -> Links.statement(agreement.code(), other, service)),
                 Links.api(agreement.code(), label, service),
                 outcome.isRunning(),
+                closed,
                 parts);
     }
 }

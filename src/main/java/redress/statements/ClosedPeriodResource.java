@@ -135,7 +135,7 @@ public class ClosedPeriodResource {
             @QueryParam("after") @Nullable String after) {
         var slice = Slice.of(limit, after, pageEntries);
         String[] names = slice.after().split("/", 2);
-        var from = new ClosedStatements.Key(names[0], names.length == 2 ? names[1] : "");
+        var from = new ClosedStatements.Name(names[0], names.length == 2 ? names[1] : "");
         var found = closed.list(agreement, from, slice.lookahead());
         String next = slice.next(
                 found,

@@ -70,7 +70,7 @@ public class ClosedStatements {
     record Numbered(long id, Frozen frozen) {}
 
     /** Names a period. */
-    record Key(String agreement, String period) {}
+    record Name(String agreement, String period) {}
 
     /** Where a part stands in its agreement and period. */
     public record Place(String service, Instant from) {
@@ -157,29 +157,29 @@ public class ClosedStatements {
     }
 
     /** How many services of each period are closed. */
-    Map<Key, Integer> closed() {
-        var counts = new HashMap<Key, Integer>();
+    Map<Name, Integer> closed() {
+        var counts = new HashMap<Name, Integer>();
         query(
                 "SELECT a.code, c.period, c.services FROM (SELECT agreement_id, period, count(*) AS services FROM closed_statement"
                         + " WHERE revision = 1 AND part = 1 GROUP BY agreement_id, period) c"
                         + " JOIN agreement a ON a.id = c.agreement_id",
                 select -> {},
-                row -> counts.put(new Key(row.getString(1), row.getString(2)), row.getInt(3)));
+                row -> counts.put(new Name(row.getString(1), row.getString(2)), row.getInt(3)));
         return counts;
     }
 
     /** Which services of these periods are closed. */
-    Map<Key, Set<String>> closedServices(Collection<Key> keys) {
-        var services = new HashMap<Key, Set<String>>();
+    Map<Name, Set<String>> closedServices(Collection<Name> keys) {
+        var services = new HashMap<Name, Set<String>>();
         query(
                 "SELECT DISTINCT a.code, c.period, s.code" + FROM
                         + "JOIN unnest(?::text[], ?::text[]) AS k (code, period) ON k.code = a.code AND k.period = c.period"
                         + " WHERE c.revision = 1",
                 select -> {
-                    texts(select, 1, keys.stream().map(Key::agreement).toList());
-                    texts(select, 2, keys.stream().map(Key::period).toList());
+                    texts(select, 1, keys.stream().map(Name::agreement).toList());
+                    texts(select, 2, keys.stream().map(Name::period).toList());
                 },
-                row -> services.computeIfAbsent(new Key(row.getString(1), row.getString(2)), key -> new HashSet<>())
+                row -> services.computeIfAbsent(new Name(row.getString(1), row.getString(2)), key -> new HashSet<>())
                         .add(row.getString(3)));
         return services;
     }
@@ -212,7 +212,7 @@ public class ClosedStatements {
     }
 
     /** Closed periods after one, in the order in which their agreements were first recorded. */
-    List<Entry> list(@Nullable String agreement, Key after, int limit) {
+    List<Entry> list(@Nullable String agreement, Name after, int limit) {
         return query(
                 "SELECT a.code, c.period, count(*) FILTER (WHERE c.revision = 1 AND c.part = 1), max(c.revision), min(c.starts_at),"
                         + " max(c.ends_at), max(c.closed_at)"

@@ -23,6 +23,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import redress.agreements.Agreements;
 import redress.agreements.Agreements.Version;
+import redress.core.agreement.Clause;
 import redress.core.agreement.History.Part;
 import redress.core.agreement.Terms;
 import redress.core.statement.Statement;
@@ -64,8 +65,8 @@ class Closing {
 
     /** A service's period, with all of its parts: closed whole or not at all. */
     record Unit(String agreement, String period, String service, List<Closable.Piece> pieces) {
-        ClosedStatements.Key key() {
-            return new ClosedStatements.Key(agreement, period);
+        ClosedStatements.Name key() {
+            return new ClosedStatements.Name(agreement, period);
         }
     }
 
@@ -77,7 +78,8 @@ class Closing {
 
     /** How long late measurements are waited for under these terms. */
     Duration grace(Terms terms) {
-        return grace;
+        var clause = terms.grace();
+        return clause.citation().equals(Clause.DEFAULT) ? grace : clause.rule().length();
     }
 
     /**

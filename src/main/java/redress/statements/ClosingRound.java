@@ -13,7 +13,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import redress.agreements.Agreements;
 import redress.agreements.Agreements.Version;
-import redress.statements.ClosedStatements.Key;
 import redress.statements.Closing.Unit;
 
 /** Finds what is to be closed and has it closed in batches, oldest first. */
@@ -29,7 +28,7 @@ public class ClosingRound {
     private final ClosedStatements closed;
     private final Closing closing;
     /** A closed period stays closed, so that nobody has to ask about it again. */
-    private final Set<Key> done = ConcurrentHashMap.newKeySet();
+    private final Set<ClosedStatements.Name> done = ConcurrentHashMap.newKeySet();
 
     ClosingRound(Agreements agreements, ClosedStatements closed, Closing closing) {
         this.agreements = agreements;
@@ -62,7 +61,7 @@ public class ClosingRound {
     private Outcome run(Map<String, List<Version>> versions, Instant now, boolean waitForHistory) {
         var failed = new TreeMap<String, RuntimeException>();
         var due = due(versions, now, waitForHistory, failed);
-        var counts = due.isEmpty() ? Map.<Key, Integer>of() : closed.closed();
+        var counts = due.isEmpty() ? Map.<ClosedStatements.Name, Integer>of() : closed.closed();
         var open = open(due, versions, counts);
         var left = new ArrayList<>(open);
         int count = 0;
@@ -114,7 +113,8 @@ public class ClosingRound {
     }
 
     /** Without those whose services are all closed, which are remembered. */
-    private List<Closable> open(List<Closable> due, Map<String, List<Version>> versions, Map<Key, Integer> counts) {
+    private List<Closable> open(
+            List<Closable> due, Map<String, List<Version>> versions, Map<ClosedStatements.Name, Integer> counts) {
         var open = new ArrayList<Closable>();
         for (Closable closable : due) {
             int expected = Closable.pieces(
@@ -131,8 +131,11 @@ public class ClosingRound {
 
     /** The services of a period that are not closed yet. */
     private List<Unit> units(
-            Closable closable, Map<String, List<Version>> versions, Map<Key, Integer> counts, Instant now) {
-        Key key = key(closable);
+            Closable closable,
+            Map<String, List<Version>> versions,
+            Map<ClosedStatements.Name, Integer> counts,
+            Instant now) {
+        ClosedStatements.Name key = key(closable);
         Set<String> before =
                 counts.containsKey(key) ? closed.closedServices(Set.of(key)).getOrDefault(key, Set.of()) : Set.of();
         var units = new ArrayList<Unit>();
@@ -164,7 +167,7 @@ public class ClosingRound {
     }
 
     private static void tell(List<Unit> units) {
-        var counts = new LinkedHashMap<Key, Integer>();
+        var counts = new LinkedHashMap<ClosedStatements.Name, Integer>();
         units.forEach(unit -> counts.merge(unit.key(), 1, Integer::sum));
         counts.forEach((key, count) ->
                 LOG.infof("closed %s of %s: %d services, revision 1", key.period(), key.agreement(), count));
@@ -174,7 +177,7 @@ public class ClosingRound {
         return unit.agreement() + " " + unit.period() + " " + unit.service();
     }
 
-    private static Key key(Closable closable) {
-        return new Key(closable.agreement(), closable.period());
+    private static ClosedStatements.Name key(Closable closable) {
+        return new ClosedStatements.Name(closable.agreement(), closable.period());
     }
 }

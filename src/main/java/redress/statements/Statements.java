@@ -15,16 +15,20 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import redress.agreements.Agreements;
 import redress.core.agreement.History.Part;
+import redress.core.agreement.Past;
 import redress.core.measurement.Measurement;
 import redress.core.measurement.MeasurementRule;
+import redress.core.measurement.Observations;
 import redress.core.statement.Evidence;
 import redress.core.statement.Exclusion;
 import redress.core.statement.Statement;
 import redress.core.time.Interval;
 import redress.core.time.Period;
+import redress.evidence.Facts;
 import redress.probes.Outages;
 
 /** Computes statements from what is on record: loads the evidence with a few queries, then asks the core. */
@@ -33,18 +37,24 @@ public class Statements {
     private final Agreements agreements;
     private final Outages outages;
     private final Exclusions exclusions;
+    private final Facts facts;
+    private final Lookback lookback;
 
-    Statements(Agreements agreements, Outages outages, Exclusions exclusions) {
+    Statements(Agreements agreements, Outages outages, Exclusions exclusions, Facts facts, Lookback lookback) {
         this.agreements = agreements;
         this.outages = outages;
         this.exclusions = exclusions;
+        this.facts = facts;
+        this.lookback = lookback;
     }
 
     /** What is on record for the services of one span. */
     private record OnRecord(
             Map<Outages.Key, Measurement> measured,
             Map<String, Integer> contradictions,
-            Map<String, List<Exclusions.Recorded>> exclusions) {
+            Map<String, List<Exclusions.Recorded>> exclusions,
+            Map<String, List<Exclusion>> maintenance,
+            Map<String, Observations> observations) {
         boolean isContradicted() {
             return contradictions.values().stream().anyMatch(count -> count > 0);
         }
@@ -59,13 +69,19 @@ public class Statements {
                             .filter(outage -> outage.measured().overlaps(span))
                             .toList());
             Interval years = years(span, Set.of(part.agreement().zone()));
+            String service = part.service().code();
             var touching = exclusions.getOrDefault(part.agreement().code(), List.of()).stream()
                     .filter(recorded -> recorded.exclusion().interval().overlaps(years))
+                    .toList();
+            var announced = maintenance.getOrDefault(service, List.of()).stream()
+                    .filter(planned -> planned.interval().overlaps(years))
                     .toList();
             return new OnRecord(
                     clipped(key(part), clipped),
                     contradictions,
-                    Map.of(part.agreement().code(), touching));
+                    Map.of(part.agreement().code(), touching),
+                    Map.of(service, announced),
+                    observations);
         }
 
         private Measurement measured(Part part) {
@@ -79,11 +95,18 @@ public class Statements {
 
         Evidence of(Part part, Instant asOf) {
             String service = part.service().code();
-            List<Exclusion> asserted = exclusions.getOrDefault(part.agreement().code(), List.of()).stream()
-                    .filter(recorded -> recorded.appliesTo(service))
-                    .map(Exclusions.Recorded::exclusion)
+            var recorded = exclusions.getOrDefault(part.agreement().code(), List.of()).stream()
+                    .filter(exclusion -> exclusion.appliesTo(service))
+                    .map(Exclusions.Recorded::exclusion);
+            List<Exclusion> asserted = Stream.concat(recorded, maintenance.getOrDefault(service, List.of()).stream())
                     .toList();
-            return new Evidence(measured(part), asserted, contradictions.getOrDefault(service, 0), asOf);
+            return new Evidence(
+                    measured(part),
+                    observations.getOrDefault(service, Observations.NONE),
+                    asserted,
+                    contradictions.getOrDefault(service, 0),
+                    Past.NONE,
+                    asOf);
         }
     }
 
@@ -106,17 +129,12 @@ public class Statements {
         var begun = parts.stream()
                 .filter(part -> part.span().start().isBefore(asOf))
                 .toList();
-        var records = new HashMap<Interval, OnRecord>();
-        begun.stream()
-                .collect(Collectors.groupingBy(Part::span))
-                .forEach((span, sameSpan) -> records.put(span, load(sameSpan, span)));
         var statements = new ArrayList<Statement>(begun.size());
-        for (Part part : begun) {
-            OnRecord onRecord = Objects.requireNonNull(records.get(part.span()));
+        for (Founded founded : founded(begun, asOf)) {
             try {
-                statements.add(Statement.of(part, onRecord.of(part, asOf)));
+                statements.add(Statement.of(founded.part(), founded.evidence()));
             } catch (RuntimeException failure) {
-                failed.accept(part, failure);
+                failed.accept(founded.part(), failure);
             }
         }
         return statements;
@@ -127,6 +145,10 @@ public class Statements {
 
     /** What the statements of these parts rest on, in the same order: what {@link #of(List, Instant)} would compute from. */
     List<Founded> founded(List<Part> parts, Instant asOf) {
+        return lookback.add(onRecord(parts, asOf), earlier -> onRecord(earlier, asOf));
+    }
+
+    private List<Founded> onRecord(List<Part> parts, Instant asOf) {
         var records = new HashMap<Interval, OnRecord>();
         parts.stream()
                 .collect(Collectors.groupingBy(Part::span))
@@ -154,8 +176,11 @@ public class Statements {
         if (onRecord.isContradicted()) {
             return of(begun, asOf); // Which period a contradiction belongs to is only counted period by period.
         }
-        return begun.stream()
-                .map(part -> Statement.of(part, onRecord.within(part).of(part, asOf)))
+        var founded = begun.stream()
+                .map(part -> new Founded(part, onRecord.within(part).of(part, asOf)))
+                .toList();
+        return lookback.add(founded, earlier -> onRecord(earlier, asOf)).stream()
+                .map(part -> Statement.of(part.part(), part.evidence()))
                 .toList();
     }
 
@@ -185,7 +210,9 @@ public class Statements {
         return new OnRecord(
                 outages.measured(keys, span),
                 outages.contradictions(services(parts), span),
-                exclusions.touching(codes, years(span, zones)));
+                exclusions.touching(codes, years(span, zones)),
+                facts.plannedMaintenance(services(parts), years(span, zones)),
+                facts.observations(services(parts), span));
     }
 
     /**

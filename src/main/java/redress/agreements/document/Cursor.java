@@ -134,7 +134,7 @@ public final class Cursor {
     }
 
     /** The values of a mapping in the order written; none where this is no mapping. */
-    Map<String, Cursor> entries() {
+    public Map<String, Cursor> entries() {
         var entries = new LinkedHashMap<String, Cursor>();
         if (node.isObject()) {
             node.fieldNames().forEachRemaining(key -> entries.put(key, at(key)));

@@ -33,6 +33,12 @@ public record Evidence(
         this(measurement, Observations.NONE, exclusions, contradictions, Past.NONE, asOf);
     }
 
+    /** The same evidence with what earlier periods came to. */
+    public Evidence withPast(Past earlier) {
+        return new Evidence(measurement, observations, exclusions, contradictions, earlier, asOf);
+    }
+
+    /** Evidence of probe results alone. */
     public static Evidence of(Measurement measurement, Instant asOf) {
         return new Evidence(measurement, List.of(), 0, asOf);
     }
