@@ -214,14 +214,6 @@ public final class Cursor {
                 : text(mostCharacters);
     }
 
-    /** True or false. */
-    boolean truth() {
-        if (isPresent() && !node.isBoolean()) {
-            mistake("is " + typed() + ": write true or false");
-        }
-        return node.booleanValue();
-    }
-
     /** This, as a list of its own where it is no list. */
     List<Cursor> oneOrMore(int most) {
         return node.isArray() || !isPresent() ? items(most) : List.of(this);
