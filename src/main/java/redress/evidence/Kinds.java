@@ -135,11 +135,14 @@ final class Kinds {
                     event("answered", "answered_at", "the provider answered for the first time"),
                     event("workedAround", "worked_around_at", "a workaround was in place"),
                     event("restored", "restored_at", "the service was restored"),
-                    event("confirmed", "confirmed_at", "the customer confirmed it")),
+                    event("confirmed", "confirmed_at", "the customer confirmed it"),
+                    event("notified", "notified_at", "somebody who has to know, such as an authority, was notified"),
+                    event("reported", "reported_at", "the report on the cause was delivered")),
             Kind.Reach.instants(
                     "least(t.opened_at, t.discovered_at, t.failed_at)",
-                    "CASE WHEN t.restored_at IS NULL THEN 'infinity' ELSE greatest(t.restored_at, t.confirmed_at,"
-                            + " t.answered_at, t.worked_around_at) + interval '1 microsecond' END",
+                    "CASE WHEN t.restored_at IS NULL THEN 'infinity' ELSE greatest(t.answered_at, t.worked_around_at,"
+                            + " t.restored_at, t.confirmed_at, t.notified_at, t.reported_at) + interval '1 microsecond'"
+                            + " END",
                     "t.opened_at, t.code"),
             false,
             fact -> fact.findInstant("opened"),
@@ -238,6 +241,8 @@ final class Kinds {
             case WORKED_AROUND -> "workedAround";
             case RESTORED -> "restored";
             case CONFIRMED -> "confirmed";
+            case NOTIFIED -> "notified";
+            case REPORTED -> "reported";
         };
     }
 

@@ -109,13 +109,16 @@ CREATE TABLE ticket (
     worked_around_at timestamptz,
     restored_at      timestamptz,
     confirmed_at     timestamptz,
+    notified_at      timestamptz,
+    reported_at      timestamptz,
     revision         integer     NOT NULL CONSTRAINT tickets_are_revised_from_one CHECK (revision >= 1),
     correction       text,
     withdrawn        boolean     NOT NULL,
     recorded_at      timestamptz NOT NULL,
     CONSTRAINT a_ticket_of_a_service_is_one PRIMARY KEY (service_id, code, revision),
     CONSTRAINT nothing_answers_a_ticket_before_it_is_opened
-        CHECK (opened_at <= least(answered_at, worked_around_at, restored_at, confirmed_at)),
+        CHECK (
+        opened_at <= least(answered_at, worked_around_at, restored_at, confirmed_at, notified_at, reported_at)),
     CONSTRAINT a_withdrawn_ticket_says_why CHECK (NOT withdrawn OR correction IS NOT NULL)
 );
 
