@@ -15,6 +15,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import redress.agreements.Agreements;
 import redress.core.agreement.History;
+import redress.platform.KnownAt;
 import redress.statements.Periods;
 import redress.statements.Statements;
 
@@ -65,22 +66,41 @@ public class StatementPage {
         return Html.found(Templates.period(PeriodView.of(outcomes, paging, neighbours, periods.labels(history, now))));
     }
 
-    /** One service's statement. */
+    /** One service's statement, as it is known now or was known at an instant. */
     @GET
     @Path("/{period}/{service}")
     @Operation(hidden = true)
     public RestResponse<String> statement(
-            @RestPath String agreement, @RestPath String period, @RestPath String service) {
+            @RestPath String agreement,
+            @RestPath String period,
+            @RestPath String service,
+            @QueryParam("knownAt") @Nullable String knownAt) {
         Instant now = time.instant();
+        Instant then = KnownAt.read(knownAt, now);
         var missing = directory.missing(agreement, period, service, now);
         if (missing != null) {
             return Html.notFound(missing);
+        }
+        if (then != null) {
+            return asKnown(agreement, period, service, then);
         }
         var chosen = periods.choose(agreement, period, service, now);
         History history = agreements.history(agreement).orElseThrow();
         var neighbours = Neighbours.of(history, chosen.parts().get(0), service, now);
         return Html.found(
-                Templates.statement(StatementView.of(outcomes(chosen, now).get(0), neighbours)));
+                Templates.statement(StatementView.of(outcomes(chosen, now).get(0), neighbours, null)));
+    }
+
+    private RestResponse<String> asKnown(String agreement, String period, String service, Instant then) {
+        var chosen = periods.chooseAsKnown(agreement, period, service, then);
+        statements.bringUpToDate(chosen.parts());
+        var outcome = Outcome.byKey(statements.asKnown(chosen.parts(), then))
+                .values()
+                .iterator()
+                .next();
+        History history = agreements.history(agreement, then).orElseThrow();
+        var neighbours = Neighbours.of(history, chosen.parts().get(0), service, then);
+        return Html.found(Templates.statement(StatementView.of(outcome, neighbours, then)));
     }
 
     private List<Outcome> outcomes(Periods.Chosen chosen, Instant now) {

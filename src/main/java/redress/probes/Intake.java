@@ -124,7 +124,7 @@ public class Intake {
     }
 
     private Upload open() throws SQLException {
-        return new Upload(dataSource.getConnection(), months, time.instant());
+        return new Upload(dataSource.getConnection(), months, time);
     }
 
     private void enter() {

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -35,14 +36,14 @@ final class Upload implements AutoCloseable {
 
     private final Connection connection;
     private final Months months;
-    private final Instant receivedAt;
+    private final InstantSource time;
     private final Map<Long, Long> earliest = new HashMap<>();
     private boolean open = true;
 
-    Upload(Connection connection, Months months, Instant receivedAt) throws SQLException {
+    Upload(Connection connection, Months months, InstantSource time) throws SQLException {
         this.connection = connection;
         this.months = months;
-        this.receivedAt = receivedAt;
+        this.time = time;
         connection.setAutoCommit(false);
         execute(SETTINGS);
     }
@@ -54,23 +55,25 @@ final class Upload implements AutoCloseable {
         }
         batch.sort();
         months.ensure(batch);
+        // An upload may last for hours; each batch is received when it is written.
+        Instant receivedAt = time.instant();
         int attempt = 1;
-        while (!judgeAndCopy(batch, attempt == MAX_ATTEMPTS)) {
+        while (!judgeAndCopy(batch, receivedAt, attempt == MAX_ATTEMPTS)) {
             attempt++;
         }
-        refuse(batch);
+        refuse(batch, receivedAt);
         touch(batch);
     }
 
     /** @return false if the batch has to be judged again, because another upload was faster or a month was dropped */
-    private boolean judgeAndCopy(Batch batch, boolean lastAttempt) throws SQLException {
+    private boolean judgeAndCopy(Batch batch, Instant receivedAt, boolean lastAttempt) throws SQLException {
         Standing.judge(connection, batch);
         if (batch.count(Batch.Verdict.NEW) == 0) {
             return true;
         }
         Savepoint before = connection.setSavepoint();
         try {
-            CopyRows.write(connection.unwrap(PGConnection.class), batch);
+            CopyRows.write(connection.unwrap(PGConnection.class), batch, receivedAt);
             connection.releaseSavepoint(before);
             return true;
         } catch (SQLException e) {
@@ -87,7 +90,7 @@ final class Upload implements AutoCloseable {
         }
     }
 
-    private void refuse(Batch batch) throws SQLException {
+    private void refuse(Batch batch, Instant receivedAt) throws SQLException {
         int[] rows = IntStream.of(batch.order())
                 .filter(row -> batch.verdict[row] == Batch.Verdict.CONFLICTING)
                 .toArray();

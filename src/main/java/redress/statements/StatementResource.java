@@ -1,5 +1,6 @@
 package redress.statements;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -21,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import redress.core.agreement.History.Part;
 import redress.core.statement.Statement;
+import redress.platform.KnownAt;
 import redress.platform.Problems;
 
 /** Statements over the API: what a period of an agreement came to, service by service. */
@@ -29,6 +31,8 @@ import redress.platform.Problems;
 public class StatementResource {
     /** Most statements in one answer. */
     static final int MAX_STATEMENTS = 1_000;
+    /** Most statements in one answer about what was known: each is computed from its results anew. */
+    static final int MAX_AS_KNOWN = 100;
 
     private static final String TEXT_CSV = "text/csv";
     private static final MediaType CSV = new MediaType("text", "csv");
@@ -46,12 +50,15 @@ public class StatementResource {
     /**
      * One page of statements.
      *
+     * @param knownAt where the question was what was known then; asOf is the same instant
      * @param total how many statements the agreement has for the period
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Page(
             String agreement,
             String period,
             Instant asOf,
+            @Nullable Instant knownAt,
             int total,
             int offset,
             int limit,
@@ -65,7 +72,8 @@ public class StatementResource {
             description =
                     "JSON, or CSV with format=csv or Accept: text/csv. Results posted before the request are counted. A"
                             + " running period is computed up to now. A period in which new terms took effect gives one statement"
-                            + " for each part.")
+                            + " for each part. With knownAt the answer is what was known then: terms, exclusions, decisions,"
+                            + " contradictions and results recorded at or before it, computed as of it.")
     @APIResponse(
             responseCode = "200",
             content = {
@@ -82,30 +90,51 @@ public class StatementResource {
                     @Nullable String period,
             @Parameter(description = "Code of one service") @QueryParam("service") @Nullable String service,
             @QueryParam("offset") @DefaultValue("0") int offset,
-            @QueryParam("limit") @DefaultValue("" + MAX_STATEMENTS) int limit,
+            @Parameter(description = "At most 1000, and at most 100 with knownAt; as many where it is left out")
+                    @QueryParam("limit")
+                    @Nullable Integer limit,
+            @Parameter(description = "What was known then: RFC 3339 with offset, not after now")
+                    @QueryParam("knownAt")
+                    @Nullable String knownAt,
             @Parameter(description = "json or csv; stands above the Accept header") @QueryParam("format") @Nullable String format,
             @Context HttpHeaders headers) {
         Instant now = time.instant();
+        Instant then = KnownAt.read(knownAt, now);
         MediaType type = format == null ? accepted(headers) : named(format);
-        Periods.Chosen chosen = periods.choose(agreement, period, service, now);
-        if (offset < 0 || limit < 1 || limit > MAX_STATEMENTS) {
-            throw Problems.badRequest("Write an offset of 0 or more and a limit of 1 to " + MAX_STATEMENTS + ".");
-        }
-        List<Part> parts = chosen.parts();
+        Periods.Chosen chosen = then == null
+                ? periods.choose(agreement, period, service, now)
+                : periods.chooseAsKnown(agreement, period, service, then);
         boolean table = type.equals(CSV);
+        int count = count(limit, offset, then);
+        List<Part> parts = chosen.parts();
+        if (table && then != null && parts.size() > MAX_AS_KNOWN) {
+            throw Problems.badRequest("A table of what was known has at most " + MAX_AS_KNOWN
+                    + " statements, and there are " + parts.size() + ": name a service.");
+        }
         List<Statement> computed =
-                compute(table ? parts : parts.stream().skip(offset).limit(limit).toList(), now);
+                compute(table ? parts : parts.stream().skip(offset).limit(count).toList(), now, then);
         Object entity = table
                 ? StatementTable.csv(computed)
                 : new Page(
                         chosen.agreement(),
                         chosen.label(),
-                        now,
+                        then == null ? now : then,
+                        then,
                         parts.size(),
                         offset,
-                        limit,
+                        count,
                         computed.stream().map(StatementDocument::of).toList());
         return Response.ok(entity, type).build();
+    }
+
+    private static int count(@Nullable Integer limit, int offset, @Nullable Instant then) {
+        int most = then == null ? MAX_STATEMENTS : MAX_AS_KNOWN;
+        int count = limit == null ? most : limit;
+        if (offset < 0 || count < 1 || count > most) {
+            throw Problems.badRequest("Write an offset of 0 or more and a limit of 1 to " + most
+                    + (then == null ? "." : " where the question is what was known."));
+        }
+        return count;
     }
 
     /** What the client likes best; JSON where it takes anything. */
@@ -129,8 +158,8 @@ public class StatementResource {
         };
     }
 
-    private List<Statement> compute(List<Part> parts, Instant now) {
+    private List<Statement> compute(List<Part> parts, Instant now, @Nullable Instant then) {
         statements.bringUpToDate(parts);
-        return statements.of(parts, now);
+        return then == null ? statements.of(parts, now) : statements.asKnown(parts, then);
     }
 }

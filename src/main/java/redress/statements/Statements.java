@@ -137,6 +137,32 @@ public class Statements {
                 .toList();
     }
 
+    /**
+     * The statements as they were known at an instant, in the same order: of exclusions, decisions and contradictions what was
+     * recorded at or before it, and outages from the results received at or before it alone. The parts are those of the
+     * agreement as it was on record then; nothing after the instant is counted.
+     */
+    public List<Statement> asKnown(List<Part> parts, Instant knownAt) {
+        var statements = new ArrayList<Statement>();
+        for (Part part : parts) {
+            if (part.span().start().isBefore(knownAt)) {
+                statements.add(Statement.of(part, loadAsKnown(part, knownAt).of(part, knownAt)));
+            }
+        }
+        return statements;
+    }
+
+    private OnRecord loadAsKnown(Part part, Instant knownAt) {
+        Interval span = part.span();
+        return new OnRecord(
+                outages.measuredAsKnown(Set.of(key(part)), span, knownAt),
+                outages.contradictions(services(List.of(part)), span, knownAt),
+                exclusions.touching(
+                        Set.of(part.agreement().code()),
+                        years(span, Set.of(part.agreement().zone())),
+                        knownAt));
+    }
+
     /** Folds what results are still pending for the services of these parts. */
     public void bringUpToDate(List<Part> parts) {
         outages.bringUpToDate(services(parts));
@@ -160,7 +186,7 @@ public class Statements {
         return new OnRecord(
                 outages.measured(keys, span),
                 outages.contradictions(services(parts), span),
-                exclusions.touching(codes, years(span, zones)));
+                exclusions.touching(codes, years(span, zones), Interval.DISTANT_FUTURE));
     }
 
     /**

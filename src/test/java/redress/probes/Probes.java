@@ -35,6 +35,10 @@ record Probes(DataSource dataSource, Intake intake, Folding folding, Outages out
     private static final int CONVERTER_PRIORITY = 300;
 
     static Probes on(DataSource database) {
+        return on(database, InstantSource.fixed(NOW));
+    }
+
+    static Probes on(DataSource database, InstantSource time) {
         DataSource dataSource = pooled(database);
         RedressConfig config = new SmallRyeConfigBuilder()
                 .withMapping(RedressConfig.class)
@@ -52,7 +56,7 @@ record Probes(DataSource dataSource, Intake intake, Folding folding, Outages out
                         new Months(dataSource),
                         services,
                         new VantagePoints(dataSource, config),
-                        InstantSource.fixed(NOW),
+                        time,
                         config,
                         new ResultCounters(new SimpleMeterRegistry(), services)),
                 folding,
