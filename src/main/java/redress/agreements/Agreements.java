@@ -105,6 +105,47 @@ public class Agreements {
         return QuarkusTransaction.joiningExisting().call(() -> AgreementVersionRow.recordings(code));
     }
 
+    /**
+     * A version that holds for its effective date, with what names it.
+     *
+     * @param sha256 of the document as it was received
+     */
+    public record Version(int id, String sha256, Instant recordedAt, Agreement agreement) {}
+
+    /** The versions of every agreement that hold, by code, each list by effective date. One query whatever their number. */
+    public Map<String, List<Version>> versions() {
+        return QuarkusTransaction.joiningExisting().call(() -> versions(AgreementVersionRow.holding()));
+    }
+
+    /** The same for some agreements; an unknown code is left out. */
+    public Map<String, List<Version>> versions(Collection<String> codes) {
+        return QuarkusTransaction.joiningExisting().call(() -> versions(AgreementVersionRow.holding(codes)));
+    }
+
+    private Map<String, List<Version>> versions(List<Holding> holding) {
+        var read = parsed.get(holding.stream().map(Holding::id).toList(), Agreements::readAgain);
+        var versions = new LinkedHashMap<String, List<Version>>();
+        holding.forEach(version -> versions.computeIfAbsent(version.code(), code -> new ArrayList<>())
+                .add(new Version(
+                        version.id(),
+                        version.sha256(),
+                        version.recordedAt(),
+                        Objects.requireNonNull(read.get(version.id())))));
+        return versions;
+    }
+
+    /** What a version on record says, whether or not it still holds. */
+    public Agreement version(int id) {
+        return Objects.requireNonNull(QuarkusTransaction.joiningExisting()
+                .call(() -> parsed.get(List.of(id), Agreements::readAgain))
+                .get(id));
+    }
+
+    /** The digest of a version's document, computed again from its text. */
+    public String digestOf(int id) {
+        return document(id).sha256();
+    }
+
     /** The document of a version that is on record. */
     Document document(Integer version) {
         return Objects.requireNonNull(QuarkusTransaction.joiningExisting()

@@ -33,7 +33,8 @@ public final class Refused extends RuntimeException {
         return new Refused(Reason.UNREADABLE, List.of(Mistake.ofDocument(mend)), 1);
     }
 
-    static Refused with(Reason reason, String path, String mend) {
+    /** A refusal for one reason, which also an observer of {@link AgreementRecorded} may throw. */
+    public static Refused with(Reason reason, String path, String mend) {
         return new Refused(reason, List.of(new Mistake(path, mend, null)), 1);
     }
 

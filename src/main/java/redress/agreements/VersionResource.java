@@ -122,11 +122,30 @@ public class VersionResource {
         }
     }
 
-    /** A service with everything agreed for it, defaults written out. */
-    public record Covered(String code, String name, Map<String, Object> fee, Map<String, Object> terms) {
+    /**
+     * A service with everything agreed for it, defaults written out.
+     *
+     * @param fee empty where credits are a share of what was charged
+     * @param trialUntil null where it never was on trial
+     * @param choices why a variant of the terms holds for it; none where the agreement has no variants
+     */
+    public record Covered(
+            String code,
+            String name,
+            Map<String, Object> facts,
+            @Nullable LocalDate trialUntil,
+            Map<String, Object> fee,
+            Map<String, Object> terms,
+            List<String> choices) {
         static Covered of(CoveredService service) {
             return new Covered(
-                    service.code(), service.name(), Wording.fee(service.terms().basis()), Wording.of(service.terms()));
+                    service.code(),
+                    service.name(),
+                    Wording.facts(service.facts()),
+                    service.trialUntil(),
+                    Wording.fee(service.terms()),
+                    Wording.of(service.terms()),
+                    Wording.choices(service.terms()));
         }
     }
 

@@ -37,6 +37,12 @@ final class Links {
         return api(agreement, label) + "&service=" + encoded(service);
     }
 
+    /** What a revision of a closed statement changed; of the first one, what was frozen. */
+    static String revision(String agreement, String label, String service, int revision) {
+        return "/api/v1/closed-periods/" + encoded(agreement) + "/" + encoded(label) + "/revisions/" + revision
+                + (revision == 1 ? "" : "/difference") + "?service=" + encoded(service);
+    }
+
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }

@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -16,24 +17,39 @@ import org.jspecify.annotations.Nullable;
 import redress.agreements.Agreements;
 import redress.core.agreement.History;
 import redress.platform.KnownAt;
+import redress.statements.ClosedStatements;
 import redress.statements.Periods;
+import redress.statements.Recomputation;
 import redress.statements.Statements;
 
 /** The pages of a period and of one service's statement in it. */
 @Path("/statements/{agreement}")
 @Produces(MediaType.TEXT_HTML)
 public class StatementPage {
+    /** Most revisions on the page; the API gives all. */
+    private static final int MAX_REVISIONS = 100;
+
     private final Agreements agreements;
     private final Periods periods;
     private final Statements statements;
+    private final ClosedStatements closed;
+    private final Recomputation recomputation;
     private final Directory directory;
     private final InstantSource time;
 
     StatementPage(
-            Agreements agreements, Periods periods, Statements statements, Directory directory, InstantSource time) {
+            Agreements agreements,
+            Periods periods,
+            Statements statements,
+            ClosedStatements closed,
+            Recomputation recomputation,
+            Directory directory,
+            InstantSource time) {
         this.agreements = agreements;
         this.periods = periods;
         this.statements = statements;
+        this.closed = closed;
+        this.recomputation = recomputation;
         this.directory = directory;
         this.time = time;
     }
@@ -87,24 +103,30 @@ public class StatementPage {
         var chosen = periods.choose(agreement, period, service, now);
         History history = agreements.history(agreement).orElseThrow();
         var neighbours = Neighbours.of(history, chosen.parts().get(0), service, now);
-        return Html.found(
-                Templates.statement(StatementView.of(outcomes(chosen, now).get(0), neighbours, null)));
+        var seals = closed.revisions(agreement, chosen.label(), Set.of(service), 0, MAX_REVISIONS);
+        var zone = chosen.parts().get(0).period().zone();
+        return Html.found(Templates.statement(
+                StatementView.of(outcomes(chosen, now).get(0), neighbours, ClosedView.of(seals, zone), null)));
     }
 
     private RestResponse<String> asKnown(String agreement, String period, String service, Instant then) {
         var chosen = periods.chooseAsKnown(agreement, period, service, then);
-        statements.bringUpToDate(chosen.parts());
-        var outcome = Outcome.byKey(statements.asKnown(chosen.parts(), then))
-                .values()
-                .iterator()
-                .next();
+        var computed = recomputation.statements(chosen.parts(), closed.latest(chosen, then), open -> {
+            statements.bringUpToDate(open);
+            return statements.asKnown(open, then);
+        });
+        var outcome = Outcome.byKey(computed).values().iterator().next();
         History history = agreements.history(agreement, then).orElseThrow();
         var neighbours = Neighbours.of(history, chosen.parts().get(0), service, then);
-        return Html.found(Templates.statement(StatementView.of(outcome, neighbours, then)));
+        return Html.found(Templates.statement(StatementView.of(outcome, neighbours, null, then)));
     }
 
+    /** Of a closed part the frozen statement, of an open one what is on record now. */
     private List<Outcome> outcomes(Periods.Chosen chosen, Instant now) {
-        statements.bringUpToDate(chosen.parts());
-        return List.copyOf(Outcome.byKey(statements.of(chosen.parts(), now)).values());
+        var computed = recomputation.statements(chosen.parts(), closed.latest(chosen), open -> {
+            statements.bringUpToDate(open);
+            return statements.of(open, now);
+        });
+        return List.copyOf(Outcome.byKey(computed).values());
     }
 }

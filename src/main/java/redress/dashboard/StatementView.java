@@ -15,6 +15,7 @@ import redress.core.statement.Statement;
  * @param next the statement of the period after; null where there is none
  * @param knownAt the instant of which the page shows what was known; null where it shows what is known now
  * @param nowHref of the page that shows what is known now
+ * @param closed null while the period is open
  * @param parts ascending in time; more than one where new terms took effect inside the period
  */
 public record StatementView(
@@ -36,15 +37,18 @@ public record StatementView(
         boolean running,
         Dates.@Nullable Moment knownAt,
         String nowHref,
+        @Nullable ClosedView closed,
         List<PartView> parts) {
 
     /**
      * Builds the view.
      *
      * @param neighbours the labels of the periods before and after
+     * @param closed null while the period is open
      * @param knownAt null where the statement is of what is known now
      */
-    static StatementView of(Outcome outcome, Neighbours neighbours, @Nullable Instant knownAt) {
+    static StatementView of(
+            Outcome outcome, Neighbours neighbours, @Nullable ClosedView closed, @Nullable Instant knownAt) {
         Statement last = outcome.last();
         Agreement agreement = last.agreement();
         String service = last.service().code();
@@ -74,6 +78,7 @@ public record StatementView(
                 outcome.isRunning(),
                 knownAt == null ? null : Dates.moment(knownAt, last.period().zone()),
                 Links.statement(agreement.code(), label, service),
+                closed,
                 parts);
     }
 }

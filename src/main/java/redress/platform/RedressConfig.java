@@ -31,6 +31,20 @@ public interface RedressConfig {
     /** How often the figures that are published as metrics are computed. */
     Duration figuresEvery();
 
+    /** When periods are closed. */
+    Closing closing();
+
+    /** What closing goes by. */
+    interface Closing {
+        /** How long late measurements of a period are waited for, and after an agreement is recorded its history. */
+        @WithDefault("P3D")
+        Duration grace();
+
+        /** How often it is looked whether a period can be closed. */
+        @WithDefault("1m")
+        Duration every();
+    }
+
     /** How much is taken at once, so that no request can exhaust the service. */
     Limits limits();
 

@@ -73,13 +73,13 @@ final class CopyRows {
         int64(batch.observedAtMicros[row] - EPOCH_2000_MICROS);
         int32(1);
         buffer[size++] = (byte) (batch.up[row] ? 1 : 0);
-        if (batch.statusCode[row] == Draft.NONE) {
+        if (batch.statusCode[row] == ResultDraft.NONE) {
             int32(NULL);
         } else {
             int32(Short.BYTES);
             int16(batch.statusCode[row]);
         }
-        if (batch.latencyMicros[row] == Draft.NONE) {
+        if (batch.latencyMicros[row] == ResultDraft.NONE) {
             int32(NULL);
         } else {
             int32(Long.BYTES);

@@ -24,6 +24,7 @@ import redress.core.measurement.Outage;
 import redress.core.time.Instants;
 import redress.core.time.Interval;
 import redress.core.time.Micros;
+import redress.intake.SqlArrays;
 
 /** The outages that were found, and what contradicted them. Whatever is asked, the number of queries is the same. */
 @ApplicationScoped

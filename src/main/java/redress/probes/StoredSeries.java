@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import redress.core.measurement.Series;
 import redress.core.time.Micros;
+import redress.intake.SqlArrays;
 
 /** The stored results of a service from an instant on, with a few before it, one series for each vantage point. */
 final class StoredSeries {

@@ -9,17 +9,20 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jboss.logging.Logger;
 import redress.agreements.AgreementFiles;
 import redress.agreements.Agreements;
 import redress.core.agreement.CoveredService;
+import redress.intake.Receipt;
 import redress.platform.RedressConfig;
 import redress.probes.Intake;
 import redress.probes.Outages;
-import redress.probes.Receipt;
+import redress.statements.ClosingRound;
 
 /**
  * Loads the recorded sample at start where {@code redress.sample} asks for it, through the same doors as everything else. A
@@ -31,6 +34,7 @@ public class Sample {
     private static final String FOLDER = "/sample/";
     private static final List<String> AGREEMENTS =
             List.of("hosted-sites.yaml", "knowledge-services.yaml", "working-hours.yaml");
+    private static final Set<String> CODES = Set.of("hosted-sites", "knowledge-services", "working-hours");
     private static final String RESULTS = "probe-results.csv";
     /** After the agreements directory has been read. */
     private static final int LATE = 10_000;
@@ -40,13 +44,24 @@ public class Sample {
     private final Agreements agreements;
     private final Intake intake;
     private final Outages outages;
+    private final ClosingRound closing;
+    private final InstantSource time;
 
-    Sample(RedressConfig config, AgreementFiles files, Agreements agreements, Intake intake, Outages outages) {
+    Sample(
+            RedressConfig config,
+            AgreementFiles files,
+            Agreements agreements,
+            Intake intake,
+            Outages outages,
+            ClosingRound closing,
+            InstantSource time) {
         this.config = config;
         this.files = files;
         this.agreements = agreements;
         this.intake = intake;
         this.outages = outages;
+        this.closing = closing;
+        this.time = time;
     }
 
     void onStart(@Observes @Priority(LATE) StartupEvent event) {
@@ -55,11 +70,14 @@ public class Sample {
         }
     }
 
-    /** Records the agreements, takes the results and folds them, so that the first page shows them all. */
-    Receipt load() {
+    /**
+     * Records the agreements, takes the results, folds them and closes what is over, so that the first page shows them all:
+     * nothing is waited for, because the sample is complete.
+     */
+    Receipt<?> load() {
         var loaded = files.loadAll(AGREEMENTS.stream().map(Sample::agreement));
         try (InputStream results = open(RESULTS)) {
-            Receipt receipt = intake.receiveCsv(results);
+            Receipt<?> receipt = intake.receiveCsv(results);
             var services = new TreeSet<String>();
             agreements
                     .histories()
@@ -69,6 +87,7 @@ public class Sample {
                                     .map(CoveredService::code)
                                     .forEach(services::add)));
             outages.bringUpToDate(services);
+            closing.closePast(CODES, time.instant());
             LOG.infof(
                     "sample: %d agreements and %d results recorded, %d agreements and %d results known, %d conflicting",
                     loaded.recorded(), receipt.accepted(), loaded.known(), receipt.repeated(), receipt.conflicting());

@@ -38,15 +38,19 @@ import redress.platform.Problems;
 public class ExclusionResource {
     /** Most exclusions in one answer. */
     static final int MAX_LISTED = 1_000;
+    /** Most closed periods that an answer names. */
+    static final int MAX_PERIODS_NAMED = 20;
     /** Longest name or reason. */
     static final int MAX_TEXT = 2_000;
 
     private final Exclusions exclusions;
     private final Agreements agreements;
+    private final ClosedStatements closed;
     private final InstantSource time;
 
-    ExclusionResource(Exclusions exclusions, Agreements agreements, InstantSource time) {
+    ExclusionResource(Exclusions exclusions, Agreements agreements, ClosedStatements closed, InstantSource time) {
         this.exclusions = exclusions;
+        this.closed = closed;
         this.agreements = agreements;
         this.time = time;
     }
@@ -77,7 +81,11 @@ public class ExclusionResource {
             @Nullable String decidedBy,
             @Nullable String reason) {}
 
-    /** An exclusion on record. */
+    /**
+     * An exclusion on record.
+     *
+     * @param closed what to do about closed periods that it touches; absent where it touches none, and in lists
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record OnRecord(
             String id,
@@ -89,8 +97,13 @@ public class ExclusionResource {
             String assertedBy,
             @Nullable Instant noticeGivenAt,
             Instant recordedAt,
-            Exclusion.@Nullable Decision decision) {
+            Exclusion.@Nullable Decision decision,
+            @Nullable String closed) {
         static OnRecord of(Exclusions.Recorded recorded) {
+            return of(recorded, null);
+        }
+
+        static OnRecord of(Exclusions.Recorded recorded, @Nullable String closed) {
             Exclusion exclusion = recorded.exclusion();
             return new OnRecord(
                     exclusion.id(),
@@ -102,7 +115,8 @@ public class ExclusionResource {
                     exclusion.assertedBy(),
                     exclusion.noticeGivenAt(),
                     recorded.recordedAt(),
-                    exclusion.decision());
+                    exclusion.decision(),
+                    closed);
         }
     }
 
@@ -137,7 +151,7 @@ public class ExclusionResource {
         }
         return Response.status(recorded ? Response.Status.CREATED : Response.Status.OK)
                 .location(URI.create("/api/v1/exclusions/" + id))
-                .entity(onRecord)
+                .entity(answer(Objects.requireNonNull(exclusions.find(id))))
                 .build();
     }
 
@@ -185,7 +199,18 @@ public class ExclusionResource {
             throw Problems.badRequest(String.join(" ", mistakes));
         }
         exclusions.decide(recorded.exclusion().id(), decision, time.instant());
-        return OnRecord.of(find(id));
+        return answer(find(id));
+    }
+
+    /** A fact is taken whenever it comes; what was frozen before does not change by itself. */
+    private OnRecord answer(Exclusions.Recorded recorded) {
+        Interval interval = recorded.exclusion().interval();
+        var periods = closed.periodsTouching(
+                recorded.agreement(), recorded.service(), interval.start(), interval.end(), MAX_PERIODS_NAMED);
+        String advice = "The closed statements of " + String.join(", ", periods)
+                + " do not change until a revision is asked for: POST " + ClosedPeriodResource.PATH + "/"
+                + recorded.agreement() + "/PERIOD/revisions.";
+        return OnRecord.of(recorded, periods.isEmpty() ? null : advice);
     }
 
     private Exclusions.Recorded find(String id) {

@@ -1,6 +1,7 @@
 package redress.statements;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.util.RawValue;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -12,7 +13,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -38,11 +42,20 @@ public class StatementResource {
     private static final MediaType CSV = new MediaType("text", "csv");
 
     private final Statements statements;
+    private final ClosedStatements closed;
+    private final Recomputation recomputation;
     private final Periods periods;
     private final InstantSource time;
 
-    StatementResource(Statements statements, Periods periods, InstantSource time) {
+    StatementResource(
+            Statements statements,
+            ClosedStatements closed,
+            Recomputation recomputation,
+            Periods periods,
+            InstantSource time) {
         this.statements = statements;
+        this.closed = closed;
+        this.recomputation = recomputation;
         this.periods = periods;
         this.time = time;
     }
@@ -52,6 +65,7 @@ public class StatementResource {
      *
      * @param knownAt where the question was what was known then; asOf is the same instant
      * @param total how many statements the agreement has for the period
+     * @param statements a {@link StatementDocument} each; of a closed period the frozen one, with what names its revision
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Page(
@@ -62,7 +76,9 @@ public class StatementResource {
             int total,
             int offset,
             int limit,
-            List<StatementDocument> statements) {}
+
+            @Schema(implementation = StatementDocument[].class)
+            List<Object> statements) {}
 
     /** A page as JSON, or all statements of the period as a table. */
     @GET
@@ -111,10 +127,11 @@ public class StatementResource {
             throw Problems.badRequest("A table of what was known has at most " + MAX_AS_KNOWN
                     + " statements, and there are " + parts.size() + ": name a service.");
         }
-        List<Statement> computed =
-                compute(table ? parts : parts.stream().skip(offset).limit(count).toList(), now, then);
+        List<Part> shown =
+                table ? parts : parts.stream().skip(offset).limit(count).toList();
+        var frozen = then == null ? closed.latest(chosen) : closed.latest(chosen, then);
         Object entity = table
-                ? StatementTable.csv(computed)
+                ? StatementTable.csv(recomputation.statements(shown, frozen, open -> compute(open, now, then)))
                 : new Page(
                         chosen.agreement(),
                         chosen.label(),
@@ -123,7 +140,7 @@ public class StatementResource {
                         parts.size(),
                         offset,
                         count,
-                        computed.stream().map(StatementDocument::of).toList());
+                        documents(shown, frozen, open -> compute(open, now, then)));
         return Response.ok(entity, type).build();
     }
 
@@ -135,6 +152,22 @@ public class StatementResource {
                     + (then == null ? "." : " where the question is what was known."));
         }
         return count;
+    }
+
+    private static List<Object> documents(
+            List<Part> parts,
+            Map<ClosedStatements.Place, Frozen> frozen,
+            Function<List<Part>, List<Statement>> compute) {
+        var open = parts.stream()
+                .filter(part -> !frozen.containsKey(ClosedStatements.Place.of(part)))
+                .toList();
+        var computed = compute.apply(open).iterator();
+        var documents = new ArrayList<Object>(parts.size());
+        for (Part part : parts) {
+            Frozen one = frozen.get(ClosedStatements.Place.of(part));
+            documents.add(one == null ? StatementDocument.of(computed.next()) : new RawValue(one.document()));
+        }
+        return documents;
     }
 
     /** What the client likes best; JSON where it takes anything. */
@@ -159,6 +192,9 @@ public class StatementResource {
     }
 
     private List<Statement> compute(List<Part> parts, Instant now, @Nullable Instant then) {
+        if (parts.isEmpty()) {
+            return List.of();
+        }
         statements.bringUpToDate(parts);
         return then == null ? statements.of(parts, now) : statements.asKnown(parts, then);
     }

@@ -20,11 +20,12 @@ import java.util.stream.Collectors;
  * A place in a document. Each way of reading it records what is wrong and returns a stand-in, so that a reader can go on and
  * find the next mistake; nothing is made of a document with a mistake.
  */
-final class Cursor {
+public final class Cursor {
     /** Decimals that a number may have; finer figures are in no agreement. */
     static final int MAX_DECIMALS = 12;
 
-    private static final int MAX_SHOWN = 40;
+    static final int MAX_SHOWN = 40;
+    private static final long MAX_WORD_NUMBER = 1_000_000_000_000L;
     private static final int MAX_DIGITS = 30;
     private static final LocalDate FIRST_DATE = LocalDate.of(1970, 1, 1);
     private static final LocalDate LAST_DATE = LocalDate.of(2999, 12, 31);
@@ -35,40 +36,60 @@ final class Cursor {
     private final String path;
     private final JsonNode node;
 
-    Cursor(Mistakes mistakes, String path, JsonNode node) {
+    /** The place of a node, with the mistakes that are collected for its whole document. */
+    public Cursor(Mistakes mistakes, String path, JsonNode node) {
         this.mistakes = mistakes;
         this.path = path;
         this.node = node;
     }
 
-    String path() {
+    public String path() {
         return path;
     }
 
-    boolean isPresent() {
+    public boolean isPresent() {
         return !node.isMissingNode();
     }
 
-    boolean isText() {
+    /** Whether null stands here. */
+    public boolean isNull() {
+        return node.isNull();
+    }
+
+    /** Whether a list stands here. */
+    public boolean isList() {
+        return node.isArray();
+    }
+
+    public boolean isText() {
         return node.isTextual();
     }
 
+    /** Whether a duration is meant, where a word or a number could stand as well. */
+    boolean isDuration() {
+        return node.isTextual() && node.textValue().matches("[-+]?[Pp][-+\\dTt].*");
+    }
+
+    boolean isMapping() {
+        return node.isObject();
+    }
+
     /** Whether nothing here or below has been found wrong so far. */
-    boolean isSound() {
+    public boolean isSound() {
         return !mistakes.anyAt(path);
     }
 
-    void mistake(String mend) {
+    public void mistake(String mend) {
         mistakes.add(path, mend);
     }
 
     /** The value of a key of a mapping; absent where it is not written. */
-    Cursor at(String key) {
+    public Cursor at(String key) {
         return new Cursor(mistakes, path.isEmpty() ? shown(key) : path + "." + shown(key), node.path(key));
     }
 
     /** The value of a key that has to be written, with an example of how. */
-    Cursor required(String key, String example) {
+    public Cursor required(String key, String example) {
         Cursor value = at(key);
         if (!value.isPresent() && node.isObject()) {
             value.mistake("is missing: write " + example);
@@ -77,7 +98,7 @@ final class Cursor {
     }
 
     /** This, as a mapping that has none but these keys. */
-    Cursor mapping(Keys keys) {
+    public Cursor mapping(Keys keys) {
         entries().forEach((key, entry) -> {
             if (keys.reserved().contains(key)) {
                 entry.mistake(
@@ -113,7 +134,7 @@ final class Cursor {
     }
 
     /** The values of a mapping in the order written; none where this is no mapping. */
-    Map<String, Cursor> entries() {
+    public Map<String, Cursor> entries() {
         var entries = new LinkedHashMap<String, Cursor>();
         if (node.isObject()) {
             node.fieldNames().forEachRemaining(key -> entries.put(key, at(key)));
@@ -124,7 +145,7 @@ final class Cursor {
     }
 
     /** The values of a list in the order written; none where this is no list. */
-    List<Cursor> items(int most) {
+    public List<Cursor> items(int most) {
         var items = new ArrayList<Cursor>();
         if (!node.isArray()) {
             if (isPresent()) {
@@ -143,13 +164,18 @@ final class Cursor {
     }
 
     /** A text of one to so many characters on one line. */
-    String text(int mostCharacters) {
+    public String text(int mostCharacters) {
         return text(mostCharacters, Cursor::isUnprintable);
     }
 
     /** A text of one to so many characters, on any number of lines. */
     String prose(int mostCharacters) {
         return text(mostCharacters, c -> isUnprintable(c) && c != '\n' && c != '\r' && c != '\t');
+    }
+
+    /** A text of one to so many characters, whatever they are: for what is on record and cannot change any more. */
+    public String verbatim(int mostCharacters) {
+        return text(mostCharacters, c -> false);
     }
 
     private String text(int mostCharacters, IntPredicate refused) {
@@ -174,8 +200,30 @@ final class Cursor {
         return "";
     }
 
+    /** A short text on one line, or a number, which is its digits. */
+    String word(int mostCharacters) {
+        return node.isNumber()
+                ? decimal(-MAX_WORD_NUMBER, MAX_WORD_NUMBER)
+                        .stripTrailingZeros()
+                        .toPlainString()
+                : text(mostCharacters);
+    }
+
+    /** True or false. */
+    boolean truth() {
+        if (isPresent() && !node.isBoolean()) {
+            mistake("is " + typed() + ": write true or false");
+        }
+        return node.booleanValue();
+    }
+
+    /** This, as a list of its own where it is no list. */
+    List<Cursor> oneOrMore(int most) {
+        return node.isArray() || !isPresent() ? items(most) : List.of(this);
+    }
+
     /** A decimal number, written as a number or as a text, within both bounds. */
-    BigDecimal decimal(long least, long most) {
+    public BigDecimal decimal(long least, long most) {
         String text = node.isTextual()
                 ? node.textValue().strip()
                 : node.isNumber() ? node.decimalValue().toString() : "";
@@ -210,7 +258,7 @@ final class Cursor {
     }
 
     /** A local date of the calendar. */
-    LocalDate date() {
+    public LocalDate date() {
         return date(node.isTextual() ? node.textValue() : isPresent() ? node.toString() : FIRST_DATE.toString());
     }
 
@@ -255,7 +303,7 @@ final class Cursor {
     }
 
     /** One of a few words. */
-    <T> T choice(Map<String, T> words) {
+    public <T> T choice(Map<String, T> words) {
         T known = node.isTextual() ? words.get(node.textValue()) : null;
         if (known != null) {
             return known;
@@ -267,6 +315,14 @@ final class Cursor {
                     + (isText() ? Nearest.suggestion(node.textValue(), names) : ""));
         }
         return words.values().iterator().next();
+    }
+
+    /** True or false. */
+    public boolean flag() {
+        if (!node.isBoolean() && isPresent()) {
+            mistake("is " + typed() + ": write true or false");
+        }
+        return node.booleanValue();
     }
 
     /** The only one of these keys that is written; absent, with a mistake, where none or several are. */
@@ -310,7 +366,7 @@ final class Cursor {
     }
 
     /** A text from the document, short enough for a message and without what could not be printed. */
-    static String shown(String text) {
+    public static String shown(String text) {
         String printable = text.codePoints()
                 .map(c -> isUnprintable(c) ? '?' : c)
                 .limit(MAX_SHOWN + 1L)

@@ -23,7 +23,7 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
  * Reads the text of a document into a tree: numbers as exact decimals, a key twice in one mapping as a mistake. Anchors,
  * aliases and tags of YAML are refused whole, so that a small document cannot grow large in memory.
  */
-final class DocumentTree {
+public final class DocumentTree {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final Pattern DECIMAL = Pattern.compile("[-+]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d{1,3})?");
     private static final String STANDARD_TAG = "tag:yaml.org,2002:";
@@ -40,7 +40,7 @@ final class DocumentTree {
     }
 
     /** The tree, or null where the text cannot be read at all; either way the mistakes say so. */
-    static @Nullable JsonNode parse(String text, Format format, Mistakes mistakes) {
+    public static @Nullable JsonNode parse(String text, Format format, Mistakes mistakes) {
         try (JsonParser parser = format.parser(text)) {
             return new DocumentTree(parser, mistakes, false).document();
         } catch (JsonProcessingException e) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Collects what is wrong with one document, so that all of it can be answered at once. */
-final class Mistakes {
+public final class Mistakes {
     /** How many are kept; a document with more is mended in several rounds anyway. */
     static final int MAX_KEPT = 1_000;
 
@@ -32,11 +32,12 @@ final class Mistakes {
     }
 
     /** How many were found, kept or not. */
-    int total() {
+    public int total() {
         return kept.size() + dropped;
     }
 
-    boolean isEmpty() {
+    /** Whether nothing was found. */
+    public boolean isEmpty() {
         return kept.isEmpty();
     }
 
@@ -47,7 +48,8 @@ final class Mistakes {
                 : kept.stream().map(Mistake::path).anyMatch(wrong -> isAtOrBelow(wrong, path));
     }
 
-    List<Mistake> list() {
+    /** The mistakes in the order found. */
+    public List<Mistake> list() {
         return List.copyOf(kept);
     }
 

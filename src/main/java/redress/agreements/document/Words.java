@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** The words of a choice and what each means, in the order in which they are listed to people. */
-final class Words {
+public final class Words {
     private Words() {}
 
     static <T> Map<String, T> of(String first, T firstMeaning, String second, T secondMeaning) {
@@ -23,15 +23,31 @@ final class Words {
         return Collections.unmodifiableMap(words);
     }
 
+    /** Words that mean themselves. */
+    static Map<String, String> same(Iterable<String> words) {
+        var same = new LinkedHashMap<String, String>();
+        words.forEach(word -> same.put(word, word));
+        return Collections.unmodifiableMap(same);
+    }
+
     /** The names of an enumeration as the format writes them: HALF_UP is half-up. */
-    static <E extends Enum<E>> Map<String, E> of(Iterable<E> values) {
+    public static <E extends Enum<E>> Map<String, E> of(Iterable<E> values) {
         var words = new LinkedHashMap<String, E>();
         values.forEach(value -> words.put(of(value), value));
         return Collections.unmodifiableMap(words);
     }
 
+    /** A mapping of keys to values in this order. */
+    static Map<String, Object> mapping(Object... keysAndValues) {
+        var mapping = new LinkedHashMap<String, Object>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            mapping.put((String) keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return mapping;
+    }
+
     /** The word for a constant. */
-    static String of(Enum<?> value) {
+    public static String of(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

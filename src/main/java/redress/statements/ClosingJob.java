@@ -1,0 +1,105 @@
+package redress.statements;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jboss.logging.Logger;
+import redress.agreements.Agreements;
+import redress.agreements.Agreements.Version;
+import redress.platform.Gauges;
+import redress.platform.JobClock;
+
+/** Closes periods when their grace has passed, on every instance; they share the work by the agreements that each one locks. */
+@ApplicationScoped
+public class ClosingJob {
+    private static final Logger LOG = Logger.getLogger(ClosingJob.class);
+    private static final String NAME = "closing";
+    private static final String ALL = "any agreement";
+    private static final double MILLIS_PER_SECOND = 1_000;
+
+    private final ClosingRound round;
+    private final Agreements agreements;
+    private final Gauges gauges;
+    private final JobClock clock;
+    private final Counter statements;
+    private final InstantSource time;
+    private final Set<String> failing = new HashSet<>();
+
+    ClosingJob(
+            ClosingRound round,
+            Agreements agreements,
+            Gauges gauges,
+            JobClock clock,
+            MeterRegistry registry,
+            InstantSource time) {
+        this.round = round;
+        this.agreements = agreements;
+        this.gauges = gauges;
+        this.clock = clock;
+        this.statements = Counter.builder("sla.closed.service.periods")
+                .description("Periods of services that this instance has closed.")
+                .register(registry);
+        this.time = time;
+        clock.expect(NAME);
+    }
+
+    /** Runs once. What cannot be closed is tried again in the next round. */
+    @Scheduled(
+            identity = NAME,
+            every = "{redress.closing.every}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    public synchronized void run() {
+        Instant now = time.instant();
+        var failures = new TreeMap<String, RuntimeException>();
+        try {
+            var outcome = round.run(now);
+            statements.increment(outcome.closed());
+            failures.putAll(outcome.failed());
+            gauges.publish(NAME, List.of(overdue(outcome.oldestDue(), now)));
+        } catch (RuntimeException failure) {
+            failures.put(ALL, failure);
+        }
+        tell(failures);
+        if (failures.isEmpty()) {
+            clock.succeeded(NAME, now);
+        }
+    }
+
+    private Gauges.Family overdue(Map<String, Instant> oldestDue, Instant now) {
+        var samples = agreements.versions().entrySet().stream()
+                .map(entry -> new Gauges.Sample(
+                        List.of(provider(entry.getValue()), entry.getKey()),
+                        Duration.between(oldestDue.getOrDefault(entry.getKey(), now), now)
+                                        .toMillis()
+                                / MILLIS_PER_SECOND))
+                .toList();
+        return new Gauges.Family(
+                "sla_closing_overdue_seconds",
+                "How long the oldest period that should be closed has waited for it; 0 where none waits.",
+                List.of("provider", "agreement"),
+                samples);
+    }
+
+    private static String provider(List<Version> versions) {
+        return versions.get(0).agreement().provider().code();
+    }
+
+    /** One line for each change: a failure that lasts is not told every time. */
+    private void tell(Map<String, RuntimeException> failures) {
+        failures.forEach((what, failure) -> {
+            if (failing.add(what)) {
+                LOG.errorf(failure, "%s cannot be closed until this is mended", what);
+            }
+        });
+        failing.retainAll(failures.keySet());
+    }
+}

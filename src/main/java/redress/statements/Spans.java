@@ -1,0 +1,104 @@
+package redress.statements;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import redress.agreements.document.Cursor;
+import redress.core.time.Interval;
+import redress.core.time.Micros;
+
+/** Instants and intervals as evidence writes them. Each records what is wrong and returns a stand-in. */
+final class Spans {
+    private static final int MAX_CHARACTERS = 100;
+    private static final int BOUNDS = 2;
+
+    private Spans() {}
+
+    /** RFC 3339 with any offset, to the microsecond; the seconds may be left out. */
+    static Instant instant(Cursor at) {
+        Instant read = instant(at, at.isNull() ? "null" : at.text(MAX_CHARACTERS));
+        return read == null ? Instant.EPOCH : read;
+    }
+
+    /** The same where it may be left out or null. */
+    static @Nullable Instant optional(Cursor at) {
+        return at.isPresent() && !at.isNull() ? instant(at) : null;
+    }
+
+    /** A list of two instants, of which null stands for a bound that is not known; or both as one text, "start/end". */
+    static Interval pair(Cursor at) {
+        if (at.isText()) {
+            String[] bounds = at.text(MAX_CHARACTERS).split("/", -1);
+            if (bounds.length == BOUNDS) {
+                return interval(at, instant(at, bounds[0]), instant(at, bounds[1]));
+            }
+        } else if (at.isList()) {
+            List<Cursor> bounds = at.items(BOUNDS);
+            if (bounds.size() == BOUNDS) {
+                return interval(
+                        at, bound(bounds.get(0), Interval.DISTANT_PAST), bound(bounds.get(1), Interval.DISTANT_FUTURE));
+            }
+        }
+        if (at.isPresent() && at.isSound()) {
+            at.mistake(
+                    "is no interval: write [2026-06-10T10:00:00Z, 2026-06-10T10:30:00Z] with null for a bound that is not"
+                            + " known, or \"2026-06-10T10:00Z/2026-06-10T10:30Z\"");
+        }
+        return stand();
+    }
+
+    /** The keys from and until of a mapping, null where a bound is not known. Not empty. */
+    static Interval fromUntil(Cursor at) {
+        Cursor from = at.required("from", "from: and an instant, or null where it is not known");
+        Cursor until = at.required("until", "until: and the first instant after, or null where it is not known");
+        Interval read = interval(until, bound(from, Interval.DISTANT_PAST), bound(until, Interval.DISTANT_FUTURE));
+        if (read.isEmpty() && at.isSound()) {
+            until.mistake("is not after from: write the first instant after");
+        }
+        return read.isEmpty() ? stand() : read;
+    }
+
+    private static @Nullable Instant bound(Cursor at, Instant unknown) {
+        if (!at.isPresent()) {
+            return null;
+        }
+        return at.isNull() ? unknown : instant(at, at.text(MAX_CHARACTERS));
+    }
+
+    private static Interval interval(Cursor at, @Nullable Instant start, @Nullable Instant end) {
+        if (start == null || end == null) {
+            return stand();
+        }
+        if (end.isBefore(start)) {
+            at.mistake("ends at " + end + ", before it begins at " + start + ": write the earlier instant first");
+            return stand();
+        }
+        return new Interval(start, end);
+    }
+
+    private static @Nullable Instant instant(Cursor at, String text) {
+        if (text.isEmpty()) {
+            return null;
+        }
+        try {
+            Instant read = OffsetDateTime.parse(text).toInstant();
+            if (read.isBefore(Interval.DISTANT_PAST) || read.isAfter(Interval.DISTANT_FUTURE)) {
+                at.mistake(text + " is out of range: write an instant of the years 1 to 9998");
+            } else if (!Micros.instant(Micros.of(read)).equals(read)) {
+                at.mistake(text + " is finer than a microsecond: write at most six decimals");
+            } else {
+                return read;
+            }
+        } catch (DateTimeException notOne) {
+            at.mistake(Cursor.shown(text)
+                    + " is no instant: write it as RFC 3339 with offset, such as 2026-06-01T22:00:00+02:00");
+        }
+        return null;
+    }
+
+    private static Interval stand() {
+        return new Interval(Instant.EPOCH, Instant.EPOCH.plusSeconds(1));
+    }
+}
