@@ -39,19 +39,42 @@ class Lookback {
         this.recomputation = recomputation;
     }
 
-    /**
-     * The same evidence, with the past of each service whose terms ask for it.
-     *
-     * @param knownAt agreements and closed periods as they were on record then; null for now
-     */
+    /** The same evidence, with the past of each service whose terms ask for it. */
+    List<Statements.Founded> add(
+            List<Statements.Founded> founded, Function<List<Part>, List<Statements.Founded>> onRecord) {
+        return add(founded, onRecord, code -> agreements.history(code).orElseThrow(), Interval.DISTANT_FUTURE);
+    }
+
+    /** The same as it was known at an instant: agreements as they were on record, and what was closed by then. */
     List<Statements.Founded> add(
             List<Statements.Founded> founded,
             Function<List<Part>, List<Statements.Founded>> onRecord,
-            @Nullable Instant knownAt) {
+            Instant knownAt) {
+        return add(founded, onRecord, code -> agreements.history(code, knownAt).orElseThrow(), knownAt);
+    }
+
+    /** The same under terms that nobody agreed to, with nothing closed under them. */
+    List<Statements.Founded> add(
+            List<Statements.Founded> founded,
+            Function<List<Part>, List<Statements.Founded>> onRecord,
+            History history) {
+        return add(founded, onRecord, code -> history, null);
+    }
+
+    /** @param closedBy what was closed at or before it stands as it was closed; null where nothing does */
+    private List<Statements.Founded> add(
+            List<Statements.Founded> founded,
+            Function<List<Part>, List<Statements.Founded>> onRecord,
+            Function<String, History> histories,
+            @Nullable Instant closedBy) {
         var earlier = new HashMap<Part, List<Part>>();
         for (Statements.Founded one : founded) {
             if (one.part().service().terms().looksBack()) {
-                earlier.put(one.part(), before(one.part(), knownAt));
+                earlier.put(
+                        one.part(),
+                        before(
+                                one.part(),
+                                histories.apply(one.part().agreement().code())));
             }
         }
         if (earlier.isEmpty()) {
@@ -63,15 +86,12 @@ class Lookback {
         return founded.stream()
                 .map(one -> new Statements.Founded(
                         one.part(),
-                        one.evidence().withPast(past(earlier.getOrDefault(one.part(), List.of()), evidence, knownAt))))
+                        one.evidence().withPast(past(earlier.getOrDefault(one.part(), List.of()), evidence, closedBy))))
                 .toList();
     }
 
     /** The parts of the service that lie before this one, ascending. */
-    private List<Part> before(Part part, @Nullable Instant knownAt) {
-        String code = part.agreement().code();
-        History history =
-                (knownAt == null ? agreements.history(code) : agreements.history(code, knownAt)).orElseThrow();
+    private static List<Part> before(Part part, History history) {
         PeriodRule rule = part.service().terms().period().rule();
         var parts = new ArrayList<Part>();
         Period period = part.period();
@@ -90,16 +110,15 @@ class Lookback {
                 .toList();
     }
 
-    private Past past(List<Part> earlier, Map<Part, Statements.Founded> evidence, @Nullable Instant knownAt) {
-        Instant until = knownAt == null ? Interval.DISTANT_FUTURE : knownAt;
+    private Past past(List<Part> earlier, Map<Part, Statements.Founded> evidence, @Nullable Instant closedBy) {
         var frozen = new HashMap<ClosedStatements.Place, Frozen>();
-        if (!earlier.isEmpty()) {
+        if (closedBy != null && !earlier.isEmpty()) {
             String agreement = earlier.get(0).agreement().code();
             String service = earlier.get(0).service().code();
             earlier.stream()
                     .map(part -> part.period().label())
                     .distinct()
-                    .flatMap(label -> Stream.of(closed.latest(agreement, label, List.of(service), until)))
+                    .flatMap(label -> Stream.of(closed.latest(agreement, label, List.of(service), closedBy)))
                     .flatMap(List::stream)
                     .forEach(one -> frozen.put(
                             new ClosedStatements.Place(

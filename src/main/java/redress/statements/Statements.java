@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import redress.agreements.Agreements;
+import redress.core.agreement.History;
 import redress.core.agreement.History.Part;
 import redress.core.agreement.Past;
 import redress.core.measurement.Measurement;
@@ -145,7 +146,7 @@ public class Statements {
 
     /** What the statements of these parts rest on, in the same order: what {@link #of(List, Instant)} would compute from. */
     List<Founded> founded(List<Part> parts, Instant asOf) {
-        return lookback.add(onRecord(parts, asOf), earlier -> onRecord(earlier, asOf), null);
+        return lookback.add(onRecord(parts, asOf), earlier -> onRecord(earlier, asOf));
     }
 
     private List<Founded> onRecord(List<Part> parts, Instant asOf) {
@@ -179,7 +180,7 @@ public class Statements {
         var founded = begun.stream()
                 .map(part -> new Founded(part, onRecord.within(part).of(part, asOf)))
                 .toList();
-        return lookback.add(founded, earlier -> onRecord(earlier, asOf), null).stream()
+        return lookback.add(founded, earlier -> onRecord(earlier, asOf)).stream()
                 .map(part -> Statement.of(part.part(), part.evidence()))
                 .toList();
     }
@@ -203,6 +204,24 @@ public class Statements {
         return parts.stream()
                 .map(part -> new Founded(
                         part, load(List.of(part), part.span(), knownAt).of(part, knownAt)))
+                .toList();
+    }
+
+    /** The statements of several periods from what is on record, under a history of terms that may be on trial only. */
+    List<Statement> replayed(List<Part> parts, History history, Instant asOf) {
+        if (parts.isEmpty()) {
+            return List.of();
+        }
+        var starts = parts.stream().map(part -> part.span().start()).toList();
+        var ends = parts.stream().map(part -> part.span().end()).toList();
+        var onRecord = load(parts, new Interval(Collections.min(starts), Collections.max(ends)));
+        var founded = onRecord.isContradicted()
+                ? onRecord(parts, asOf)
+                : parts.stream()
+                        .map(part -> new Founded(part, onRecord.within(part).of(part, asOf)))
+                        .toList();
+        return lookback.add(founded, earlier -> onRecord(earlier, asOf), history).stream()
+                .map(one -> Statement.of(one.part(), one.evidence()))
                 .toList();
     }
 

@@ -92,7 +92,7 @@ final class BasisClause {
         Basis.Charged charges = charged
                 ? new Basis.Charged(
                         when.isPresent() ? when.choice(WHENS) : When.SAME,
-                        at.at("net").truth())
+                        at.at("net").flag())
                 : null;
         if (!units.isPresent()) {
             return new Frame(charges, null, null);

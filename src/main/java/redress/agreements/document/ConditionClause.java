@@ -34,7 +34,8 @@ final class ConditionClause {
             new Condition.ErrorRate(BigDecimal.valueOf(100), true, 1, MinimumOf.INTERVAL, Silence.UNKNOWN, true);
 
     private static final List<String> PROBE_KEYS = List.of("expectedInterval", "validity", "confirmation", "quorum");
-    private static final Set<String> COUNTED = Set.of("request-share", "mean-error-rate", "user-minutes", "user-share");
+    private static final Set<String> COUNTED =
+            Set.of("request-share", "mean-error-rate", "user-minutes", "user-share", "tickets-in-time");
     private static final Condition STAND_IN = new Condition.Probes(new MeasurementRule(SHORTEST, 1, new Quorum.Any()));
 
     private ConditionClause() {}

@@ -44,6 +44,7 @@ final class CreditClause {
             case "per-day" -> perDay(at.mapping(Vocabulary.PER_DAY));
             case "amount-at-risk" -> atRisk(at.mapping(Vocabulary.AT_RISK));
             case "by-amount" -> byAmount(at.mapping(Vocabulary.BY_AMOUNT));
+            case "per-late" -> perLate(at.mapping(Vocabulary.PER_LATE));
             case "none" -> none(at);
             default -> new Credit.None();
         };
@@ -175,6 +176,16 @@ final class CreditClause {
             rungs.add(new Credit.ByAmount.Step(number, percent(rung)));
         }
         return at.isSound() ? new Credit.ByAmount(rungs) : new Credit.None();
+    }
+
+    private static Credit perLate(Cursor at) {
+        return new Credit.PerLate(
+                at.required("first", "first: and the percent of the basis for being late at all, such as first: 1")
+                        .decimal(0, MAX_CREDIT_PERCENT),
+                at.required("further", "further: and the percent for each further step, such as further: 0.5")
+                        .decimal(0, MAX_CREDIT_PERCENT),
+                at.required("each", "each: and the length of a step, such as each: PT15M")
+                        .duration(ConditionClause.SHORTEST, LONGEST));
     }
 
     /** What the rungs of a credit by amount are counted in. */

@@ -84,6 +84,17 @@ final class CreditWording {
                     "level",
                     risk.levelPercent());
         }
+        if (credit instanceof Credit.PerLate late) {
+            return Words.mapping(
+                    "kind",
+                    "per-late",
+                    "first",
+                    late.firstPercent(),
+                    "further",
+                    late.furtherPercent(),
+                    "each",
+                    late.step().toString());
+        }
         return Words.mapping("kind", "none");
     }
 

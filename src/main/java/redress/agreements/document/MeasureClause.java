@@ -34,19 +34,19 @@ final class MeasureClause {
 
     private MeasureClause() {}
 
-    static Measured read(Cursor at) {
+    static Measured read(Cursor at, Setting setting) {
         String kind = at.kind(Vocabulary.MEASURES);
         return kind.isEmpty()
                 ? NONE
                 : new Measured(
-                        metric(at, kind),
+                        metric(at, kind, setting),
                         ConditionClause.read(at, kind),
                         minimum(at.at("minimumOutage")),
                         clock(at),
                         granularity(at));
     }
 
-    private static Metric metric(Cursor at, String kind) {
+    private static Metric metric(Cursor at, String kind, Setting setting) {
         return switch (kind) {
             case "request-share" -> requestShare(at.mapping(Vocabulary.REQUEST_SHARE));
             case "mean-error-rate" -> meanErrorRate(at.mapping(Vocabulary.MEAN_ERROR_RATE));
@@ -54,6 +54,7 @@ final class MeasureClause {
             case "user-share" -> new Metric.UserShare(users(at.mapping(Vocabulary.USER_MEASURE)));
             case "mean-time-to-repair" -> plain(at, new Metric.MeanTimeToRepair());
             case "interruption-count" -> plain(at, new Metric.Interruptions());
+            case "tickets-in-time" -> inTime(at.mapping(Vocabulary.IN_TIME), setting);
             default -> plain(at, new Metric.TimeShare());
         };
     }
@@ -74,6 +75,12 @@ final class MeasureClause {
     private static Metric meanErrorRate(Cursor at) {
         return new Metric.MeanErrorRate(
                 partOfDay(at.required("slot", "slot: and the length of one, such as slot: PT5M")));
+    }
+
+    private static Metric inTime(Cursor at, Setting setting) {
+        Cursor clock = at.required(
+                "clock", "clock: {name: first-response, from: opened, to: answered, within: {minutes: 15}}");
+        return new Metric.InTime(ClockClauses.clock(clock.mapping(Vocabulary.CLOCK), setting));
     }
 
     private static Metric.Users users(Cursor at) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import redress.core.agreement.Clock;
 import redress.core.agreement.Granularity;
+import redress.core.agreement.InTimeTarget;
 import redress.core.agreement.Level;
 import redress.core.agreement.Metric;
 import redress.core.agreement.Objective;
@@ -60,6 +61,9 @@ final class MeasureWording {
         if (metric instanceof Metric.UserShare share) {
             return Words.mapping("kind", "user-share", "users", users(share.users()));
         }
+        if (metric instanceof Metric.InTime inTime) {
+            return Words.mapping("kind", "tickets-in-time", "clock", ClaimWording.clock(inTime.clock()));
+        }
         return Words.mapping(
                 "kind",
                 metric instanceof Metric.MeanTimeToRepair
@@ -68,10 +72,8 @@ final class MeasureWording {
     }
 
     private static Object users(Metric.Users users) {
-        if (users.count() != null) {
-            return users.count();
-        }
-        return Words.mapping("usage", users.unit());
+        Long count = users.count();
+        return count == null ? Words.mapping("usage", String.valueOf(users.unit())) : count;
     }
 
     private static void condition(Condition condition, Map<String, Object> words) {
@@ -146,6 +148,17 @@ final class MeasureWording {
         if (target instanceof Target.Share share) {
             return Words.mapping(
                     share.strict() ? "above" : "atLeast", share.percent(), "compared", compared(share.precision()));
+        }
+        if (target instanceof Target.InTime inTime) {
+            return inTime.rule() instanceof InTimeTarget.FewOrShare few
+                    ? Words.mapping(
+                            "few",
+                            few.fewAtMost(),
+                            "late",
+                            few.lateAtMost(),
+                            "atLeast",
+                            few.otherwise().percent())
+                    : Words.mapping("atLeast", ((InTimeTarget.Share) inTime.rule()).percent());
         }
         return target instanceof Target.AtMost most
                 ? Words.mapping("atMost", amount(most.most(), most.unit()))

@@ -50,7 +50,7 @@ final class MoneyClauses {
         return new Cap(
                 limit(most, most.isPresent() ? most.name() : ""),
                 scope.isPresent() ? scope.choice(SCOPES) : Scope.PERIOD,
-                given.truth());
+                given.flag());
     }
 
     private Cap.Limit limit(Cursor most, String key) {

@@ -46,7 +46,7 @@ final class ObjectiveClauses {
 
     private void lookAtOne(Layers layers) {
         coverage(layers);
-        layers.written("measure", MeasureClause::read, MeasureClause.NONE);
+        layers.written("measure", this::measure, MeasureClause.NONE);
         denominator(layers);
         layers.written("target", TargetClause::target, NO_TARGET);
         layers.written("credit", credits::read, new Credit.None());
@@ -97,7 +97,7 @@ final class ObjectiveClauses {
 
     private Objective objective(String name, Layers layers) {
         Clause<Measured> measure = layers.required(
-                "measure", MeasureClause::read, MeasureClause.NONE, "{kind: downtime, expectedInterval: PT5M}");
+                "measure", this::measure, MeasureClause.NONE, "{kind: downtime, expectedInterval: PT5M}");
         Clause<Target> target = layers.required("target", TargetClause::target, NO_TARGET, "{atLeast: 99.9}");
         Clause<Credit> credit = layers.required(
                 "credit",
@@ -106,8 +106,9 @@ final class ObjectiveClauses {
                 "{kind: tiers, tiers: [{below: 99.9, percent: 10}]}, or {kind: none} for a promise without a credit");
         if (layers.at("measure").isSound()) {
             Unit unit = unit(measure.rule().metric());
-            requireTarget(layers.at("target"), target.rule(), unit);
+            requireTarget(layers.at("target"), target.rule(), measure.rule().metric(), unit);
             requireCredit(layers.at("credit"), credit.rule(), target.rule(), unit);
+            requireTickets(layers.at("credit"), credit.rule(), measure.rule().metric());
         }
         return new Objective(
                 name,
@@ -120,6 +121,10 @@ final class ObjectiveClauses {
                 denominator(layers),
                 target,
                 credit);
+    }
+
+    private Measured measure(Cursor at) {
+        return MeasureClause.read(at, setting);
     }
 
     private Clause<Coverage> coverage(Layers layers) {
@@ -138,8 +143,13 @@ final class ObjectiveClauses {
                 : metric instanceof Metric.Interruptions ? Unit.INTERRUPTIONS : Unit.REQUESTS;
     }
 
-    private static void requireTarget(Cursor at, Target target, Unit unit) {
+    private static void requireTarget(Cursor at, Target target, Metric metric, Unit unit) {
         if (!at.isPresent() || !at.isSound() || target instanceof Target.None) {
+            return;
+        }
+        if (target instanceof Target.InTime && !(metric instanceof Metric.InTime)) {
+            at.mistake("says how many tickets may be late, where the measure counts no tickets: write measure: {kind:"
+                    + " tickets-in-time, ...}, or take few and late out");
             return;
         }
         Unit promised = target instanceof Target.AtMost most ? most.unit() : Unit.REQUESTS;
@@ -170,6 +180,14 @@ final class ObjectiveClauses {
             at.at("beyond")
                     .mistake("needs a target in percent, which allows some downtime: write one, or a duration, such as"
                             + " beyond: PT30M");
+        }
+    }
+
+    private static void requireTickets(Cursor at, Credit credit, Metric metric) {
+        if (credit instanceof Credit.PerLate && !(metric instanceof Metric.InTime)) {
+            at.mistake(
+                    "is owed for late tickets, where the measure counts no tickets: write measure: {kind: tickets-in-time,"
+                            + " ...}");
         }
     }
 

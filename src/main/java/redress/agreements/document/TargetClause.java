@@ -11,6 +11,7 @@ import redress.core.agreement.Denominator;
 import redress.core.agreement.Denominator.Deployed;
 import redress.core.agreement.Denominator.Excluded;
 import redress.core.agreement.Denominator.Unknown;
+import redress.core.agreement.InTimeTarget;
 import redress.core.agreement.Level.Unit;
 import redress.core.agreement.Precision;
 import redress.core.agreement.Target;
@@ -22,6 +23,7 @@ final class TargetClause {
     static final String EXACTLY = "exactly";
     static final String NONE = "none";
     static final int MAX_INTERRUPTIONS = 1_000_000;
+    static final int MAX_TICKETS = 1_000_000;
     static final int MAX_LEAVING = 50;
     static final Duration LONGEST = Duration.ofDays(3_660);
     static final Map<String, Excluded> EXCLUDED = Words.of(List.of(Excluded.STAYS, Excluded.LEAVES));
@@ -77,6 +79,9 @@ final class TargetClause {
         }
         Cursor bound = at.mapping(Vocabulary.TARGET).onlyOneOf("atLeast", "above", "atMost", NONE);
         Cursor compared = at.at("compared");
+        if (at.at("few").isPresent() || at.at("late").isPresent()) {
+            return fewOrShare(at, compared);
+        }
         return switch (bound.isPresent() ? bound.name() : "") {
             case NONE -> none(bound, compared);
             case "atMost" -> atMost(bound, compared);
@@ -84,8 +89,28 @@ final class TargetClause {
         };
     }
 
+    /** So many late ones while the tickets are few, a share in time from then on. */
+    private static Target fewOrShare(Cursor at, Cursor compared) {
+        refuse(compared);
+        int few = at.required("few", "few: and up to how many tickets are few, such as few: 39")
+                .integer(1, MAX_TICKETS);
+        Cursor late = at.required("late", "late: and how many of the few may be late, such as late: 2");
+        int most = late.integer(0, MAX_TICKETS);
+        Cursor percent = at.required("atLeast", "atLeast: and the percentage in time where there are more tickets");
+        BigDecimal share = percent.decimal(0, 100);
+        if (percent.isPresent() && percent.isSound() && share.signum() == 0) {
+            percent.mistake("a promise of 0 % is none: write a target above 0 and at most 100, such as 95");
+        }
+        if (at.isSound() && most > few) {
+            late.mistake(most + " cannot be late of at most " + few + ": write 0 to " + few);
+        }
+        return at.isSound()
+                ? new Target.InTime(new InTimeTarget.FewOrShare(few, most, new InTimeTarget.Share(share)))
+                : new Target.None();
+    }
+
     private static Target none(Cursor at, Cursor compared) {
-        if (!at.truth() && at.isSound()) {
+        if (!at.flag() && at.isSound()) {
             at.mistake("says that there is a target: write it, such as atLeast: 99.9, or none: true");
         }
         refuse(compared);

@@ -3,14 +3,18 @@ package redress.agreements.document;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import redress.core.agreement.Cap;
+import redress.core.agreement.Claim;
 import redress.core.agreement.Clause;
 import redress.core.agreement.Combination;
 import redress.core.agreement.Eligibility;
 import redress.core.agreement.ExclusionRule;
 import redress.core.agreement.Facts;
 import redress.core.agreement.Floor;
+import redress.core.agreement.ResponseClock;
 import redress.core.agreement.Rounding;
+import redress.core.agreement.Termination;
 import redress.core.agreement.Terms;
 import redress.core.time.PeriodRule;
 
@@ -59,6 +63,9 @@ final class TermsClauses {
         caps(layers);
         floor(layers);
         rounding(layers);
+        claim(layers);
+        clocks(layers);
+        terminations(layers);
     }
 
     /** The terms that hold for one service. */
@@ -94,9 +101,9 @@ final class TermsClauses {
                 caps(layers).rule(),
                 floor(layers),
                 rounding(layers),
-                null,
-                List.of(),
-                List.of(),
+                claim(layers),
+                clocks(layers).rule(),
+                terminations(layers).rule(),
                 choices);
     }
 
@@ -135,5 +142,18 @@ final class TermsClauses {
 
     private static Clause<Rounding> rounding(Layers layers) {
         return layers.written("rounding", MoneyClauses::rounding, Rounding.DEFAULT);
+    }
+
+    private @Nullable Clause<Claim> claim(Layers layers) {
+        Cursor at = layers.at("claim");
+        return at.isPresent() ? layers.remembered(at, () -> Citation.clause(ClaimClause.read(at, setting), at)) : null;
+    }
+
+    private Clause<List<Clause<ResponseClock>>> clocks(Layers layers) {
+        return layers.written("clocks", at -> ClockClauses.read(at, setting), List.of());
+    }
+
+    private static Clause<List<Clause<Termination>>> terminations(Layers layers) {
+        return layers.written("termination", ClockClauses::terminations, List.of());
     }
 }

@@ -84,8 +84,11 @@ final class Vocabulary {
                     "cap",
                     "floor",
                     "rounding",
+                    "claim",
+                    "clocks",
+                    "termination",
                     "variants")
-            .reserving("bands", "claim", "clocks", "components", "grace", "interpretations", "termination", "trial");
+            .reserving("bands", "components", "grace", "interpretations", "trial");
     static final Keys VARIANT = TERMS.without("variants").with("when", CITATION, INTERPRETATION);
     static final Keys OBJECTIVE = Keys.of("name", "coverage", "measure", "denominator", "target", "credit");
 
@@ -105,7 +108,8 @@ final class Vocabulary {
                     "user-minutes",
                     "user-share",
                     "mean-time-to-repair",
-                    "interruption-count")
+                    "interruption-count",
+                    "tickets-in-time")
             .reserving("latency-percentile");
     static final Keys MEASURE = Keys.ofClause(
                     "kind",
@@ -123,6 +127,7 @@ final class Vocabulary {
     static final Keys REQUEST_SHARE = MEASURE.with("good", "repeats");
     static final Keys MEAN_ERROR_RATE = MEASURE.with("slot");
     static final Keys USER_MEASURE = MEASURE.with("users");
+    static final Keys IN_TIME = MEASURE.with("clock");
     static final Keys USERS = Keys.of("usage");
     static final Keys QUORUM = Keys.of("atLeast").reserving("share");
     static final Keys MINIMUM_OUTAGE = Keys.of("atLeast", "moreThan", "judged").reserving("wholeMinutes");
@@ -155,8 +160,8 @@ final class Vocabulary {
     static final Keys DENOMINATOR = Keys.ofClause("excluded", "unknown", "deployed", "fixed");
     static final Keys LEAVING = Keys.of("leaves");
 
-    static final Keys TARGET =
-            Keys.ofClause("atLeast", "above", "atMost", "none", "compared").reserving("below", "components", "worstOf");
+    static final Keys TARGET = Keys.ofClause("atLeast", "above", "atMost", "none", "few", "late", "compared")
+            .reserving("below", "components", "worstOf");
     static final Keys COMPARED = Keys.of("decimals", "rounding");
 
     static final Kinds CREDITS = Kinds.of(
@@ -169,6 +174,7 @@ final class Vocabulary {
             "per-day",
             "amount-at-risk",
             "by-amount",
+            "per-late",
             "none");
     static final Keys NO_CREDIT = Keys.ofClause("kind").reserving("combination", "eligibility");
     static final Keys TIERS = NO_CREDIT.with("compared", "tiers", "percentPerPoint", "repetition", "gaps", "overlaps");
@@ -183,6 +189,7 @@ final class Vocabulary {
     static final Keys PER_DAY = NO_CREDIT.with("amount", "afterBusinessDays");
     static final Keys AT_RISK = NO_CREDIT.with("atRisk", "pool", "level");
     static final Keys BY_AMOUNT = NO_CREDIT.with("rungs");
+    static final Keys PER_LATE = NO_CREDIT.with("first", "further", "each");
     static final Keys STEP = Keys.of("above", "percent");
 
     static final Keys COMBINATION = Keys.ofClause("rule");
@@ -200,6 +207,15 @@ final class Vocabulary {
     static final Keys CHARGED_BEFORE = Keys.of("days", "percent");
     static final Keys FLOOR = Keys.ofClause("above", "atLeast", "liftTo").reserving("per");
     static final Keys ROUNDING = Keys.ofClause("mode").reserving("decimals", "step");
+
+    static final Keys CLAIM = Keys.ofClause("automatic", "steps");
+    static final Keys MOMENT = Keys.of("from", "cycles", "within");
+    static final Keys CLAIM_STEP = MOMENT.with("name", "earliest", "contents", "paidUp", "expiry");
+    static final Keys LIMIT = Keys.of(
+            "minutes", "hours", "businessMinutes", "businessHours", "days", "businessDays", "months", "sameTimeOfDay");
+    static final Keys CLOCK = Keys.of("name", "severity", "from", "to", "within");
+    static final Keys TERMS_CLOCK = CLOCK.with(CITATION, INTERPRETATION);
+    static final Keys TERMINATION = Keys.ofClause("inARow", "of", "breaches");
 
     private Vocabulary() {}
 }

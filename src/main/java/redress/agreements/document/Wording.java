@@ -66,6 +66,20 @@ public final class Wording {
                 cited(
                         terms.rounding(),
                         Words.mapping("mode", Words.of(terms.rounding().rule().mode()))));
+        var claim = terms.claim();
+        if (claim != null) {
+            words.put("claim", cited(claim, ClaimWording.of(claim.rule())));
+        }
+        words.put(
+                "clocks",
+                terms.clocks().stream()
+                        .map(clock -> cited(clock, ClaimWording.clock(clock.rule())))
+                        .toList());
+        words.put(
+                "termination",
+                terms.terminations().stream()
+                        .map(right -> cited(right, ClaimWording.termination(right.rule())))
+                        .toList());
         return words;
     }
 

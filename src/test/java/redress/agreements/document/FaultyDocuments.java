@@ -616,7 +616,6 @@ final class FaultyDocuments {
                         "terms.cap.rolling",
                         "rolling is not supported yet",
                         true),
-                clause("a claim", "claim: {within: 30}", "terms.claim", "claim is not supported yet", true),
                 clause("bands of hours", "bands: []", "terms.bands", "bands is not supported yet", true),
                 added(
                         "subcontractors",

@@ -61,6 +61,11 @@ class WordingTest {
         clauses.addAll(terms.exclusions());
         clauses.addAll(terms.eligibility());
         clauses.addAll(terms.caps());
+        clauses.addAll(terms.clocks());
+        clauses.addAll(terms.terminations());
+        if (terms.claim() != null) {
+            clauses.add(terms.claim());
+        }
         for (Objective objective : terms.objectives()) {
             clauses.add(new Clause<>(objective.name(), "", ""));
             clauses.addAll(List.of(
