@@ -3,6 +3,7 @@ package redress.agreements.document;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import redress.core.agreement.Clock;
 import redress.core.agreement.Granularity;
@@ -72,10 +73,8 @@ final class MeasureWording {
     }
 
     private static Object users(Metric.Users users) {
-        if (users.count() != null) {
-            return users.count();
-        }
-        return Words.mapping("usage", users.unit());
+        String unit = users.unit();
+        return unit == null ? Objects.requireNonNull(users.count()) : Words.mapping("usage", unit);
     }
 
     private static void condition(Condition condition, Map<String, Object> words) {
