@@ -17,6 +17,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jboss.logging.Logger;
 import redress.agreements.AgreementVersionRow.Holding;
+import redress.agreements.document.Cursor;
 import redress.catalogue.ProviderRow;
 import redress.catalogue.ServiceRow;
 import redress.core.agreement.Agreement;
@@ -158,6 +159,24 @@ public class Agreements {
                     agreement.services().size());
         }
         return new Recorded(agreement, isNew);
+    }
+
+    /**
+     * The versions of an agreement with single keys of its document replaced, and of its {@code terms} single clauses; nothing is
+     * recorded. Mistakes are told at the place of the changes.
+     *
+     * @return empty where the code is unknown or a document would not be sound with the changes
+     */
+    public Optional<History> amended(String code, Cursor changes) {
+        var amended = new ArrayList<Agreement>();
+        for (Holding version : versions(code)) {
+            Agreement agreement = document(version.id()).amended(changes);
+            if (agreement == null) {
+                return Optional.empty();
+            }
+            amended.add(agreement);
+        }
+        return amended.isEmpty() ? Optional.empty() : Optional.of(new History(amended));
     }
 
     private boolean store(Agreement agreement, Document document) {

@@ -39,10 +39,28 @@ class Lookback {
     /** The same evidence, with the past of each service whose terms ask for it. */
     List<Statements.Founded> add(
             List<Statements.Founded> founded, Function<List<Part>, List<Statements.Founded>> onRecord) {
+        return add(founded, onRecord, code -> agreements.history(code).orElseThrow(), true);
+    }
+
+    /** The same under terms that nobody agreed to, with nothing closed under them. */
+    List<Statements.Founded> add(
+            List<Statements.Founded> founded,
+            Function<List<Part>, List<Statements.Founded>> onRecord,
+            History history) {
+        return add(founded, onRecord, code -> history, false);
+    }
+
+    private List<Statements.Founded> add(
+            List<Statements.Founded> founded,
+            Function<List<Part>, List<Statements.Founded>> onRecord,
+            Function<String, History> histories,
+            boolean asClosed) {
         var earlier = new HashMap<Part, List<Part>>();
         for (Statements.Founded one : founded) {
             if (one.part().service().terms().looksBack()) {
-                earlier.put(one.part(), before(one.part()));
+                earlier.put(
+                        one.part(),
+                        before(one.part(), histories.apply(one.part().agreement().code())));
             }
         }
         if (earlier.isEmpty()) {
@@ -54,13 +72,13 @@ class Lookback {
         return founded.stream()
                 .map(one -> new Statements.Founded(
                         one.part(),
-                        one.evidence().withPast(past(earlier.getOrDefault(one.part(), List.of()), evidence))))
+                        one.evidence()
+                                .withPast(past(earlier.getOrDefault(one.part(), List.of()), evidence, asClosed))))
                 .toList();
     }
 
     /** The parts of the service that lie before this one, ascending. */
-    private List<Part> before(Part part) {
-        History history = agreements.history(part.agreement().code()).orElseThrow();
+    private static List<Part> before(Part part, History history) {
         PeriodRule rule = part.service().terms().period().rule();
         var parts = new ArrayList<Part>();
         Period period = part.period();
@@ -79,9 +97,9 @@ class Lookback {
                 .toList();
     }
 
-    private Past past(List<Part> earlier, Map<Part, Statements.Founded> evidence) {
+    private Past past(List<Part> earlier, Map<Part, Statements.Founded> evidence, boolean asClosed) {
         var frozen = new HashMap<ClosedStatements.Place, Frozen>();
-        if (!earlier.isEmpty()) {
+        if (asClosed && !earlier.isEmpty()) {
             String agreement = earlier.get(0).agreement().code();
             String service = earlier.get(0).service().code();
             earlier.stream()

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import redress.agreements.Agreements;
 import redress.core.agreement.History.Part;
+import redress.core.agreement.History;
 import redress.core.agreement.Past;
 import redress.core.measurement.Measurement;
 import redress.core.measurement.MeasurementRule;
@@ -181,6 +182,24 @@ public class Statements {
                 .toList();
         return lookback.add(founded, earlier -> onRecord(earlier, asOf)).stream()
                 .map(part -> Statement.of(part.part(), part.evidence()))
+                .toList();
+    }
+
+    /** The statements of several periods from what is on record, under a history of terms that may be on trial only. */
+    List<Statement> replayed(List<Part> parts, History history, Instant asOf) {
+        if (parts.isEmpty()) {
+            return List.of();
+        }
+        var starts = parts.stream().map(part -> part.span().start()).toList();
+        var ends = parts.stream().map(part -> part.span().end()).toList();
+        var onRecord = load(parts, new Interval(Collections.min(starts), Collections.max(ends)));
+        var founded = onRecord.isContradicted()
+                ? onRecord(parts, asOf)
+                : parts.stream()
+                        .map(part -> new Founded(part, onRecord.within(part).of(part, asOf)))
+                        .toList();
+        return lookback.add(founded, earlier -> onRecord(earlier, asOf), history).stream()
+                .map(one -> Statement.of(one.part(), one.evidence()))
                 .toList();
     }
 

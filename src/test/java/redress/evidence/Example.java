@@ -59,13 +59,13 @@ enum Example {
             "currency is an ISO 4217 code, such as EUR, not \"euro\""),
     TICKETS(
             "tickets",
-            "id,severity,failed,discovered,opened,answered,workedAround,restored,confirmed",
+            "id,severity,failed,discovered,opened,answered,workedAround,restored,confirmed,notified,reported",
             "T-1,critical,2026-05-01T07:50:00Z,2026-05-01T07:55:00Z,2026-05-01T08:00:00Z,2026-05-01T08:10:00Z,"
-                    + "2026-05-01T08:30:00Z,2026-05-01T09:00:00Z,2026-05-01T09:30:00Z",
+                    + "2026-05-01T08:30:00Z,2026-05-01T09:00:00Z,2026-05-01T09:30:00Z,2026-05-02T08:00:00Z,2026-05-08T08:00:00Z",
             "T-1,critical,2026-05-01T07:50:00Z,2026-05-01T07:55:00Z,2026-05-01T08:00:00Z,2026-05-01T08:10:00Z,"
-                    + "2026-05-01T08:30:00Z,2026-05-01T09:01:00Z,2026-05-01T09:30:00Z",
+                    + "2026-05-01T08:30:00Z,2026-05-01T09:01:00Z,2026-05-01T09:30:00Z,2026-05-02T08:00:00Z,2026-05-08T08:00:00Z",
             "T-1,critical,2026-05-01T07:50:00Z,2026-05-01T07:55:00Z,2026-05-01T08:00:00Z,2026-05-01T07:59:00Z,"
-                    + "2026-05-01T08:30:00Z,2026-05-01T09:00:00Z,2026-05-01T09:30:00Z",
+                    + "2026-05-01T08:30:00Z,2026-05-01T09:00:00Z,2026-05-01T09:30:00Z,2026-05-02T08:00:00Z,2026-05-08T08:00:00Z",
             "the ticket was opened at 2026-05-01T08:00:00Z, so that nothing answers or mends it before",
             "severity",
             "\" \"",

@@ -80,7 +80,9 @@ class FactsTest {
                 Ticket.Event.ANSWERED, at("08:10"),
                 Ticket.Event.WORKED_AROUND, at("08:30"),
                 Ticket.Event.RESTORED, at("09:00"),
-                Ticket.Event.CONFIRMED, at("09:30"));
+                Ticket.Event.CONFIRMED, at("09:30"),
+                Ticket.Event.NOTIFIED, Instant.parse("2026-05-02T08:00:00Z"),
+                Ticket.Event.REPORTED, Instant.parse("2026-05-08T08:00:00Z"));
         assertThat(facts.observations(List.of("pacs", "ehr"), may))
                 .isEqualTo(Map.of(
                         "pacs",

@@ -46,6 +46,11 @@ public final class AgreementDocument {
                 : new Reading.Faulty(true, mistakes.on(DocumentTree.lines(content, format)), mistakes.total());
     }
 
+    /** The agreement that stands at a place of another document; null where something is wrong, which is told there. */
+    public static @Nullable Agreement read(Cursor at) {
+        return agreement(at);
+    }
+
     private static @Nullable Agreement agreement(Cursor root) {
         root.mapping(Vocabulary.AGREEMENT);
         String code = code(root.required("agreement", "agreement: and a code such as koj-web"));

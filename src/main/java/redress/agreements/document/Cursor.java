@@ -43,6 +43,11 @@ public final class Cursor {
         this.node = node;
     }
 
+    public JsonNode node() {
+        return node;
+    }
+
+    /** Where this stands, such as {@code terms.credit}. */
     public String path() {
         return path;
     }
@@ -318,7 +323,7 @@ public final class Cursor {
     }
 
     /** The only one of these keys that is written; absent, with a mistake, where none or several are. */
-    Cursor onlyOneOf(String... keys) {
+    public Cursor onlyOneOf(String... keys) {
         var written =
                 Arrays.stream(keys).map(this::at).filter(Cursor::isPresent).toList();
         if (written.size() == 1) {
@@ -337,7 +342,7 @@ public final class Cursor {
     }
 
     /** The key under which this stands. */
-    String name() {
+    public String name() {
         return path.substring(path.lastIndexOf('.') + 1);
     }
 
