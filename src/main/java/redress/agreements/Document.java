@@ -82,7 +82,7 @@ record Document(String text, String mediaType) {
             changes.entries();
             return null;
         }
-        other.fields().forEachRemaining(entry -> {
+        other.properties().forEach(entry -> {
             if (entry.getValue() instanceof ObjectNode clauses
                     && entry.getKey().equals(TERMS)
                     && tree.get(TERMS) instanceof ObjectNode terms) {

@@ -3,7 +3,6 @@ package redress.agreements.document;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeSet;
 import redress.core.agreement.Clock;
 import redress.core.agreement.Granularity;
@@ -73,8 +72,8 @@ final class MeasureWording {
     }
 
     private static Object users(Metric.Users users) {
-        String unit = users.unit();
-        return unit == null ? Objects.requireNonNull(users.count()) : Words.mapping("usage", unit);
+        Long count = users.count();
+        return count == null ? Words.mapping("usage", String.valueOf(users.unit())) : count;
     }
 
     private static void condition(Condition condition, Map<String, Object> words) {

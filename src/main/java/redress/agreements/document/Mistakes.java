@@ -43,9 +43,10 @@ public final class Mistakes {
 
     /** Whether anything at this path or below it is wrong; nothing can be said to be right once mistakes are only counted. */
     boolean anyAt(String path) {
-        return isFull() || path.isEmpty()
-                ? !isEmpty()
-                : kept.stream().map(Mistake::path).anyMatch(wrong -> isAtOrBelow(wrong, path));
+        if (isFull() || path.isEmpty()) {
+            return !isEmpty();
+        }
+        return kept.stream().map(Mistake::path).anyMatch(wrong -> isAtOrBelow(wrong, path));
     }
 
     /** The mistakes in the order found. */

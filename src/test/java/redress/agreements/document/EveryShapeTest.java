@@ -134,7 +134,7 @@ class EveryShapeTest {
                         Denominator.Unknown.LEFT_OUT,
                         Deployed.COUNTS_UP,
                         null));
-        assertThat(terms("zones").denominator().rule().fixed()).isEqualTo(Duration.ofMinutes(43_200));
+        assertThat(terms("zones").denominator().rule().fixed()).isEqualTo(Duration.ofDays(30));
         assertThat(terms("slots").denominator().rule().deployed()).isEqualTo(Deployed.LEAVES);
         assertThat(terms("minutes").target().rule()).isEqualTo(new Target.None());
         assertThat(terms("users").target()).isEqualTo(new Clause<>(new Target.None(), "services[7].terms.target", "9"));
@@ -213,7 +213,7 @@ class EveryShapeTest {
         assertThat(Arrays.asList("premium", "requests", "minutes"))
                 .extracting(service -> terms(service).combination().rule())
                 .containsExactly(Combination.SUM, Combination.CUSTOMER_CHOOSES, Combination.MOST_FAVOURABLE);
-        assertThat(terms("premium").grace().rule()).isEqualTo(new Grace(Duration.ofHours(96)));
+        assertThat(terms("premium").grace().rule()).isEqualTo(new Grace(Duration.ofDays(4)));
         assertThat(((ExclusionRule.Asserted)
                                 terms("premium").exclusions().get(0).rule())
                         .apportioned())
@@ -244,7 +244,7 @@ class EveryShapeTest {
         assertThat(steps.get(0))
                 .isEqualTo(ClaimStep.of(
                         "ticket",
-                        new ClaimMoment.After(From.INCIDENT_START, new TimeLimit.Elapsed(Duration.ofHours(24)))));
+                        new ClaimMoment.After(From.INCIDENT_START, new TimeLimit.Elapsed(Duration.ofDays(1)))));
         assertThat(steps.get(1))
                 .isEqualTo(new ClaimStep(
                         "claim",
