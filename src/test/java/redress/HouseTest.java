@@ -8,6 +8,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget;
@@ -50,26 +51,32 @@ class HouseTest {
                     List.of("core.time", "core.amount", "core.agreement", "core.measurement", "core.incident"));
 
     /** Which feature may know which other; each also knows the core and the platform. */
-    private static final Map<String, List<String>> FEATURE_ARROWS = Map.of(
-            "catalogue", List.of(),
-            "agreements", List.of("catalogue"),
-            "probes", List.of("agreements", "catalogue"),
-            "incidents", List.of("agreements", "catalogue"),
-            "statements", List.of("probes", "incidents", "agreements", "catalogue"),
-            "sample", List.of("statements", "probes", "agreements"),
-            "claims", List.of("statements"),
-            "feeds", List.of("probes", "incidents"),
-            "alerts", List.of(),
-            "dashboard",
+    private static final Map<String, List<String>> FEATURE_ARROWS = Map.ofEntries(
+            entry("catalogue", List.of()),
+            entry("intake", List.of()),
+            entry("agreements", List.of("catalogue")),
+            entry("probes", List.of("intake", "agreements", "catalogue")),
+            entry("evidence", List.of("intake")),
+            entry("incidents", List.of("agreements", "catalogue")),
+            entry("statements", List.of("probes", "evidence", "incidents", "agreements", "catalogue")),
+            entry("sample", List.of("statements", "intake", "probes", "agreements")),
+            entry("claims", List.of("statements")),
+            entry("feeds", List.of("probes", "incidents")),
+            entry("alerts", List.of()),
+            entry("metrics", List.of()),
+            entry(
+                    "dashboard",
                     List.of(
                             "catalogue",
                             "agreements",
                             "probes",
+                            "evidence",
                             "incidents",
                             "statements",
                             "claims",
                             "feeds",
-                            "alerts"));
+                            "alerts",
+                            "metrics")));
 
     private static final String[] CORE_LIBRARIES = {
         "java..", "org.threeten.extra..", "org.apache.commons.numbers..", "org.jspecify.."

@@ -17,6 +17,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jboss.logging.Logger;
 import redress.agreements.AgreementVersionRow.Holding;
+import redress.agreements.document.Cursor;
 import redress.catalogue.ProviderRow;
 import redress.catalogue.ServiceRow;
 import redress.core.agreement.Agreement;
@@ -57,6 +58,21 @@ public class Agreements {
                         histories(AgreementVersionRow.holding(code)).get(code)));
     }
 
+    /**
+     * The versions of one agreement that held at an instant, for what was recorded at or before it; empty where the code is
+     * unknown or nothing of it was recorded by then. One query.
+     */
+    public Optional<History> history(String code, Instant knownAt) {
+        return QuarkusTransaction.joiningExisting()
+                .call(() -> Optional.ofNullable(
+                        histories(AgreementVersionRow.holding(code, knownAt)).get(code)));
+    }
+
+    /** When the first version of an agreement was recorded; empty where the code is unknown. */
+    public Optional<Instant> firstRecorded(String code) {
+        return recordings(code).stream().map(Holding::recordedAt).findFirst();
+    }
+
     /** The versions of every agreement that hold, by code and in its order. One query whatever their number. */
     public Map<String, History> histories() {
         return QuarkusTransaction.joiningExisting().call(() -> histories(AgreementVersionRow.holding()));
@@ -78,6 +94,16 @@ public class Agreements {
     /** The versions of an agreement that hold, by effective date; none where the code is unknown. */
     List<Holding> versions(String code) {
         return QuarkusTransaction.joiningExisting().call(() -> AgreementVersionRow.holding(code));
+    }
+
+    /** As they held at an instant, for what was recorded at or before it. */
+    List<Holding> versions(String code, Instant knownAt) {
+        return QuarkusTransaction.joiningExisting().call(() -> AgreementVersionRow.holding(code, knownAt));
+    }
+
+    /** Every document that was ever recorded for an agreement, in the order of recording. */
+    List<Holding> recordings(String code) {
+        return QuarkusTransaction.joiningExisting().call(() -> AgreementVersionRow.recordings(code));
     }
 
     /**
@@ -158,6 +184,24 @@ public class Agreements {
                     agreement.services().size());
         }
         return new Recorded(agreement, isNew);
+    }
+
+    /**
+     * The versions of an agreement with single keys of its document replaced, and of its {@code terms} single clauses; nothing is
+     * recorded. Mistakes are told at the place of the changes.
+     *
+     * @return empty where the code is unknown or a document would not be sound with the changes
+     */
+    public Optional<History> amended(String code, Cursor changes) {
+        var amended = new ArrayList<Agreement>();
+        for (Holding version : versions(code)) {
+            Agreement agreement = document(version.id()).amended(changes);
+            if (agreement == null) {
+                return Optional.empty();
+            }
+            amended.add(agreement);
+        }
+        return amended.isEmpty() ? Optional.empty() : Optional.of(new History(amended));
     }
 
     private boolean store(Agreement agreement, Document document) {

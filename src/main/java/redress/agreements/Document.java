@@ -1,5 +1,6 @@
 package redress.agreements;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -7,9 +8,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import redress.agreements.document.AgreementDocument;
+import redress.agreements.document.Cursor;
+import redress.agreements.document.DocumentTree;
 import redress.agreements.document.Format;
 import redress.agreements.document.Mistake;
+import redress.agreements.document.Mistakes;
 import redress.agreements.document.Reading;
 import redress.core.agreement.Agreement;
 
@@ -19,6 +25,7 @@ import redress.core.agreement.Agreement;
  * @param mediaType application/yaml, application/x-yaml, text/yaml, text/x-yaml or application/json
  */
 record Document(String text, String mediaType) {
+    private static final String TERMS = "terms";
 
     /** @throws Refused if the media type is another */
     Document {
@@ -64,6 +71,29 @@ record Document(String text, String mediaType) {
                     faulty.total());
         }
         return ((Reading.Sound) reading).agreement();
+    }
+
+    /** The agreement that it says with other keys, and in its terms other clauses; null where that is wrong, which is told. */
+    @Nullable Agreement amended(Cursor changes) {
+        var mistakes = new Mistakes();
+        var tree = (ObjectNode) Objects.requireNonNull(
+                DocumentTree.parse(text, Format.ofMediaType(mediaType).orElseThrow(), mistakes));
+        if (!(changes.node() instanceof ObjectNode other)) {
+            changes.entries();
+            return null;
+        }
+        other.properties().forEach(entry -> {
+            if (entry.getValue() instanceof ObjectNode clauses
+                    && entry.getKey().equals(TERMS)
+                    && tree.get(TERMS) instanceof ObjectNode terms) {
+                terms.setAll(clauses);
+            } else {
+                tree.set(entry.getKey(), entry.getValue());
+            }
+        });
+        Agreement agreement = AgreementDocument.read(new Cursor(mistakes, "", tree));
+        mistakes.list().forEach(mistake -> changes.at(mistake.path()).mistake(mistake.mend()));
+        return mistakes.isEmpty() ? agreement : null;
     }
 
     /** The digest of its bytes in UTF-8, 64 hexadecimal digits. */

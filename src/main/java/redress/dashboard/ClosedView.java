@@ -41,10 +41,7 @@ public record ClosedView(Dates.Moment at, int revision, String digest, List<Revi
             latest = one.seal().revision() >= latest.seal().revision() ? one : latest;
         }
         return new ClosedView(
-                at(latest, zone),
-                latest.seal().revision(),
-                latest.digest().substring(0, DIGITS_IN_SHORT),
-                revisions);
+                at(latest, zone), latest.seal().revision(), latest.digest().substring(0, DIGITS_IN_SHORT), revisions);
     }
 
     private static Revision revision(Sealed one, int parts, ZoneId zone) {

@@ -1,12 +1,14 @@
 package redress.dashboard;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Locale;
+import redress.core.agreement.Level;
+import redress.core.agreement.Target;
 import redress.core.amount.Money;
 import redress.core.amount.Ratio;
-import redress.core.statement.Availability;
 import redress.core.statement.Seconds;
 import redress.core.time.Micros;
 
@@ -27,9 +29,28 @@ final class Figures {
         return ratio.percentText() + " %";
     }
 
-    /** Cut to three decimals, or a dash where there is no availability. */
-    static String percent(Availability availability) {
-        return availability instanceof Availability.Measured measured ? percent(measured.ratio()) : NONE;
+    /** A share cut to three decimals, a length or a number as it is, or a dash where there is no level. */
+    static String level(Level level) {
+        if (level instanceof Level.Share share) {
+            return percent(share.ratio());
+        }
+        if (!(level instanceof Level.Amount amount)) {
+            return NONE;
+        }
+        return amount.unit() == Level.Unit.SECONDS
+                ? duration(amount.value()
+                        .times(Ratio.of(Micros.PER_SECOND, 1))
+                        .rounded(0, RoundingMode.UP)
+                        .longValueExact())
+                : amount.value() + " " + amount.unit().words();
+    }
+
+    /** What was promised, as short as it can be said: 99.9 %. */
+    static String promise(Target target) {
+        if (target instanceof Target.Share share) {
+            return (share.strict() ? "more than " : "") + percent(share.percent());
+        }
+        return target instanceof Target.None ? NONE : target.toString();
     }
 
     /** A promised percentage as it was written: 99.9 %. */

@@ -16,9 +16,10 @@ public record Left(String text, String used, boolean exceeded) {
 
     /** What is left for a statement's period; a dash where there is nothing to judge. */
     static Left of(Statement statement) {
-        return statement.verdict() instanceof Verdict.NotJudged
+        Allowance allowance = statement.allowance();
+        return allowance == null || statement.verdict() instanceof Verdict.NotJudged
                 ? new Left(Figures.NONE, "0%", false)
-                : of(statement.allowance());
+                : of(allowance);
     }
 
     static Left of(Allowance allowance) {

@@ -60,8 +60,8 @@ public record LineView(
                         last.service().code()),
                 now,
                 outcome.isRunning(),
-                Figures.percent(last.availability()),
-                Figures.percent(last.service().terms().target().rule().percent()),
+                Figures.level(last.level()),
+                Figures.promise(last.service().terms().target().rule()),
                 bounds(outcome),
                 Figures.briefDuration(outcome.downtimeMicros()),
                 Left.of(last),
@@ -77,6 +77,6 @@ public record LineView(
         Statement last = outcome.last();
         return last.classes().unknown().isEmpty()
                 ? ""
-                : Figures.percent(last.lowerBound()).replace(" %", "") + " to " + Figures.percent(last.upperBound());
+                : Figures.level(last.lowerBound()).replace(" %", "") + " to " + Figures.level(last.upperBound());
     }
 }

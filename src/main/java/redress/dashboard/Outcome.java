@@ -86,6 +86,7 @@ record Outcome(List<Statement> parts) {
         Allowance allowance = last().allowance();
         return last().running()
                 && !(last().verdict() instanceof Verdict.NotJudged)
+                && allowance != null
                 && allowance.totalMicros() > 0
                 && allowance.remainingMicros() >= 0
                 && Ratio.of(allowance.remainingMicros(), allowance.totalMicros())

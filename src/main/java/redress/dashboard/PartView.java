@@ -5,10 +5,11 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import redress.core.agreement.Level;
+import redress.core.agreement.Metric;
 import redress.core.agreement.Target;
 import redress.core.amount.Money;
 import redress.core.statement.Allowance;
-import redress.core.statement.Availability;
 import redress.core.statement.Compensation;
 import redress.core.statement.Interruption;
 import redress.core.statement.Statement;
@@ -97,23 +98,24 @@ public record PartView(
     private static String headline(Statement statement) {
         String word = Mark.of(statement.verdict()).word() + (statement.running() ? " so far" : "");
         Target target = statement.service().terms().target().rule();
-        return statement.availability() instanceof Availability.None none
+        return statement.level() instanceof Level.None none
                 ? word + ": " + none.because() + "."
-                : word + ": " + Figures.percent(statement.availability()) + " delivered, " + promise(target)
+                : word + ": " + Figures.level(statement.level()) + " delivered, " + Figures.promise(target)
                         + " agreed.";
-    }
-
-    private static String promise(Target target) {
-        return (target.strict() ? "more than " : "") + Figures.percent(target.percent());
     }
 
     /** The share, the basis and what is due; where they do not multiply, a cap, a floor or the rounding says why. */
     private static String money(Compensation compensation) {
         Money due = compensation.due();
-        if (compensation.share().signum() == 0) {
-            return "Nothing is due.";
+        Money earned = compensation.earned();
+        if (earned.isZero()) {
+            return compensation.basisKnown()
+                    ? "Nothing is due."
+                    : "The basis is not on record yet: nothing can be due.";
         }
-        Money earned = compensation.basis().times(compensation.share());
+        if (compensation.basis().isZero()) {
+            return Figures.money(due) + " due.";
+        }
         String share = Figures.share(compensation.share()) + " of " + Figures.money(compensation.basis());
         return earned.amount().equals(due.amount())
                 ? share + ": " + Figures.money(due) + " due."
@@ -146,15 +148,18 @@ public record PartView(
 
     private static List<Fact> facts(Statement statement) {
         var facts = new ArrayList<Fact>();
-        facts.add(new Fact("Availability", Figures.percent(statement.availability()), fraction(statement)));
+        facts.add(new Fact(name(statement), Figures.level(statement.level()), fraction(statement)));
         facts.add(bounds(statement));
         facts.add(coverage(statement));
         Target target = statement.service().terms().target().rule();
         facts.add(new Fact(
                 "Target",
-                (target.strict() ? "more than " : "at least ") + Figures.percent(target.percent()),
-                "compared " + target.precision()));
-        facts.add(allowance(statement));
+                target.toString(),
+                target instanceof Target.Share share ? "compared " + share.precision() : ""));
+        Allowance allowance = statement.allowance();
+        if (allowance != null) {
+            facts.add(allowance(allowance));
+        }
         facts.add(new Fact(
                 "Interruptions",
                 Figures.count(statement.interruptionCount()),
@@ -172,21 +177,33 @@ public record PartView(
         return facts;
     }
 
+    private static String name(Statement statement) {
+        return statement.result().objective().metric().rule() instanceof Metric.TimeShare ? "Availability" : "Level";
+    }
+
     private static String fraction(Statement statement) {
-        return statement.availability() instanceof Availability.Measured measured
-                ? Figures.seconds(measured.numeratorMicros()) + " / " + Figures.seconds(measured.denominatorMicros())
-                        + " s, cut to three decimals here, compared exactly"
-                : ((Availability.None) statement.availability()).because();
+        if (statement.level() instanceof Level.Share share) {
+            boolean time = share.unit() == Level.Unit.MICROSECONDS;
+            return (time
+                            ? Figures.seconds(share.numerator().longValueExact()) + " / "
+                                    + Figures.seconds(share.denominator().longValueExact()) + " s"
+                            : share.numerator() + " / " + share.denominator() + " "
+                                    + share.unit().words())
+                    + ", cut to three decimals here, compared exactly";
+        }
+        return statement.level() instanceof Level.None none
+                ? none.because()
+                : statement.result().objective().metric().rule().toString();
     }
 
     private static Fact bounds(Statement statement) {
         long unknown = statement.classes().unknown().totalMicros();
         if (unknown == 0) {
-            return new Fact("Bounds", Figures.percent(statement.availability()), "no agreed time is unknown");
+            return new Fact("Bounds", Figures.level(statement.level()), "no agreed time is unknown");
         }
         return new Fact(
                 "Bounds",
-                Figures.percent(statement.lowerBound()) + " to " + Figures.percent(statement.upperBound()),
+                Figures.level(statement.lowerBound()) + " to " + Figures.level(statement.upperBound()),
                 Figures.briefDuration(unknown) + " unknown: all of it down, or all of it up");
     }
 
@@ -197,8 +214,7 @@ public record PartView(
                 : new Fact("Measurement coverage", Figures.percent(coverage), "share of the agreed time that is known");
     }
 
-    private static Fact allowance(Statement statement) {
-        Allowance allowance = statement.allowance();
+    private static Fact allowance(Allowance allowance) {
         return new Fact(
                 "Downtime allowance",
                 Figures.briefDuration(allowance.totalMicros()),

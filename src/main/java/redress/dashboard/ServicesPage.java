@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 import redress.agreements.Agreements;
+import redress.core.measurement.MeasurementRule;
 import redress.core.measurement.State;
 import redress.core.statement.Statement;
 import redress.core.time.Interval;
@@ -96,7 +98,8 @@ public class ServicesPage {
 
     private static Account account(Standing standing, Outcome outcome, Map<Outages.Key, State> silent) {
         Statement last = outcome.last();
-        State state = isSilent(last.state()) ? silent.getOrDefault(key(last), last.state()) : last.state();
+        Outages.Key key = key(last);
+        State state = key != null && isSilent(last.state()) ? silent.getOrDefault(key, last.state()) : last.state();
         return new Account(standing, outcome, standing.ended() ? null : state);
     }
 
@@ -104,9 +107,9 @@ public class ServicesPage {
         return state.kind() == State.Kind.UNKNOWN && state.since().equals(Interval.DISTANT_PAST);
     }
 
-    private static Outages.Key key(Statement statement) {
-        return new Outages.Key(
-                statement.service().code(),
-                statement.service().terms().measurement().rule());
+    /** Null where no objective rests on probe results. */
+    private static Outages.@Nullable Key key(Statement statement) {
+        MeasurementRule rule = statement.service().terms().probeRule();
+        return rule == null ? null : new Outages.Key(statement.service().code(), rule);
     }
 }

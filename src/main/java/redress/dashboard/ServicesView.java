@@ -261,7 +261,7 @@ public record ServicesView(
                         account.standing().agreement().code(),
                         slot.period().label(),
                         outcome.last().service().code()),
-                name + ": " + Figures.percent(outcome.last().availability()) + ", "
+                name + ": " + Figures.level(outcome.last().level()) + ", "
                         + verdict.word().toLowerCase(Locale.ROOT) + (outcome.isRunning() ? " so far" : ""),
                 outcome.isRunning());
     }

@@ -14,5 +14,7 @@ final class Templates {
 
     static native TemplateInstance statement(StatementView view);
 
+    static native TemplateInstance metrics(MetricsView view);
+
     static native TemplateInstance absent(AbsentView view);
 }

@@ -65,11 +65,11 @@ final class Batch {
         Arrays.fill(error, null);
     }
 
-    void add(Draft draft, int service, int vantage) {
+    void add(ResultDraft draft, int service, int vantage) {
         if (size == line.length) {
             grow(Math.min(size * 4, MAX_ROWS));
         }
-        line[size] = draft.line;
+        line[size] = draft.line();
         serviceId[size] = service;
         vantageId[size] = vantage;
         observedAtMicros[size] = draft.observedAtMicros;

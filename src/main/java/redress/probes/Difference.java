@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class Difference {
     private static final int MILLI_DECIMALS = 3;
 
-    /** What a result says, besides its key; {@link Draft#NONE} for a number that was not given. */
+    /** What a result says, besides its key; {@link ResultDraft#NONE} for a number that was not given. */
     record Values(
             boolean up,
             long latencyMicros,
@@ -25,16 +25,16 @@ final class Difference {
         }
         var parts = new ArrayList<String>();
         if (standing.up != refused.up) {
-            parts.add(part(Draft.UP, standing.up, refused.up));
+            parts.add(part(ResultDraft.UP, standing.up, refused.up));
         }
         if (standing.latencyMicros != refused.latencyMicros) {
-            parts.add(part(Draft.LATENCY_MILLIS, millis(standing.latencyMicros), millis(refused.latencyMicros)));
+            parts.add(part(ResultDraft.LATENCY_MILLIS, millis(standing.latencyMicros), millis(refused.latencyMicros)));
         }
         if (standing.statusCode != refused.statusCode) {
-            parts.add(part(Draft.STATUS_CODE, number(standing.statusCode), number(refused.statusCode)));
+            parts.add(part(ResultDraft.STATUS_CODE, number(standing.statusCode), number(refused.statusCode)));
         }
         if (!Objects.equals(standing.error, refused.error)) {
-            parts.add(part(Draft.ERROR, text(standing.error), text(refused.error)));
+            parts.add(part(ResultDraft.ERROR, text(standing.error), text(refused.error)));
         }
         return "another result stands under this key: " + String.join(", ", parts);
     }
@@ -45,7 +45,7 @@ final class Difference {
 
     /** Milliseconds with as many decimals as there are, or null where none were given. */
     static @Nullable BigDecimal latencyMillis(long micros) {
-        if (micros == Draft.NONE) {
+        if (micros == ResultDraft.NONE) {
             return null;
         }
         var millis = BigDecimal.valueOf(micros, MILLI_DECIMALS).stripTrailingZeros();
@@ -57,10 +57,10 @@ final class Difference {
     }
 
     private static Object number(int number) {
-        return number == Draft.NONE ? "none" : number;
+        return number == ResultDraft.NONE ? "none" : number;
     }
 
     private static String text(@Nullable String text) {
-        return text == null ? "none" : Draft.shown(text);
+        return text == null ? "none" : ResultDraft.shown(text);
     }
 }

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import redress.core.measurement.Readings;
 import redress.core.measurement.Series;
+import redress.intake.SqlArrays;
 
 /**
  * Turns new results into outages. What is concluded of a service is continued from the instant that its new results can

@@ -14,6 +14,7 @@ import redress.core.agreement.CoveredService;
 import redress.core.measurement.MeasurementRule;
 import redress.core.measurement.Quorum;
 import redress.core.time.Micros;
+import redress.intake.ServiceCodes;
 
 /**
  * Which services are folded under which rules: each covered service of each version of an agreement under the rule that it
@@ -50,7 +51,10 @@ class Folds {
     void keep(@Observes AgreementRecorded recorded) throws SQLException {
         try (var connection = dataSource.getConnection()) {
             for (CoveredService service : recorded.agreement().services()) {
-                keep(connection, service.code(), service.terms().measurement().rule());
+                MeasurementRule rule = service.terms().probeRule();
+                if (rule != null) {
+                    keep(connection, service.code(), rule);
+                }
             }
         }
     }

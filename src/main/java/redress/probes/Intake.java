@@ -5,9 +5,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.sql.SQLException;
 import java.time.InstantSource;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import redress.intake.Delivery;
+import redress.intake.Entries;
+import redress.intake.Gate;
+import redress.intake.Receipt;
+import redress.intake.ServiceCodes;
+import redress.intake.Transaction;
 import redress.platform.RedressConfig;
 
 /**
@@ -16,9 +20,6 @@ import redress.platform.RedressConfig;
  */
 @ApplicationScoped
 public class Intake {
-    private static final int MAX_ATTEMPTS = 6;
-    private static final int WAIT_SECONDS = 20;
-
     private final DataSource dataSource;
     private final Months months;
     private final ServiceCodes services;
@@ -26,7 +27,7 @@ public class Intake {
     private final InstantSource time;
     private final RedressConfig.Limits limits;
     private final ResultCounters counters;
-    private final Semaphore uploads;
+    private final Gate gate;
 
     Intake(
             DataSource dataSource,
@@ -35,7 +36,8 @@ public class Intake {
             VantagePoints vantagePoints,
             InstantSource time,
             RedressConfig config,
-            ResultCounters counters) {
+            ResultCounters counters,
+            Gate gate) {
         this.dataSource = dataSource;
         this.months = months;
         this.services = services;
@@ -43,7 +45,7 @@ public class Intake {
         this.time = time;
         this.limits = config.limits();
         this.counters = counters;
-        this.uploads = new Semaphore(limits.uploadsAtOnce(), true);
+        this.gate = gate;
     }
 
     /**
@@ -52,89 +54,24 @@ public class Intake {
      * @throws IOException if the body breaks off
      * @throws SQLException if the database does not take it; nothing is stored then
      */
-    Receipt receive(Results results) throws IOException, SQLException {
-        var reception = new Reception(results, services, vantagePoints, time, limits);
-        var batch = new Batch();
-        if (reception.fill(batch)) {
-            stream(reception, batch);
-        } else if (batch.size() > 0) {
-            storeShort(reception, batch);
-        }
+    Receipt<ResultConflict> receive(Entries results) throws IOException, SQLException {
+        var reception = new Reception(results, services, vantagePoints, time, limits, this::open);
+        gate.pass(reception);
         counters.count(reception.tally());
         return reception.tally().receipt();
     }
 
     /** Stores what is new of a stream of comma-separated values; see {@link #receive}. */
-    public Receipt receiveCsv(InputStream csv) throws IOException, SQLException {
-        return receive(new CsvResults(lines(csv)));
+    public Receipt<ResultConflict> receiveCsv(InputStream csv) throws IOException, SQLException {
+        return receive(Delivery.csv(csv, limits));
     }
 
     /** Stores what is new of a stream of JSON objects, one a line; see {@link #receive}. */
-    public Receipt receiveNdjson(InputStream ndjson) throws IOException, SQLException {
-        return receive(new NdjsonResults(lines(ndjson)));
+    public Receipt<ResultConflict> receiveNdjson(InputStream ndjson) throws IOException, SQLException {
+        return receive(Delivery.ndjson(ndjson, limits));
     }
 
-    private Lines lines(InputStream in) {
-        return new Lines(in, (int) limits.lineBytes().asLongValue());
-    }
-
-    /** What fits into one batch is held in memory, so that it can be tried again when two uploads block each other. */
-    private void storeShort(Reception reception, Batch batch) throws SQLException {
-        int attempt = 1;
-        while (!stored(batch, attempt == MAX_ATTEMPTS)) {
-            attempt++;
-        }
-        reception.tally().add(batch);
-    }
-
-    private boolean stored(Batch batch, boolean lastAttempt) throws SQLException {
-        enter();
-        try (var upload = open()) {
-            upload.store(batch);
-            upload.commit();
-            return true;
-        } catch (SQLException e) {
-            if (lastAttempt || !Refusals.isCollision(e)) {
-                throw e;
-            }
-            return false;
-        } finally {
-            uploads.release();
-        }
-    }
-
-    private void stream(Reception reception, Batch first) throws IOException, SQLException {
-        enter();
-        try (var upload = open()) {
-            boolean more = true;
-            var batch = first;
-            while (true) {
-                upload.store(batch);
-                reception.tally().add(batch);
-                if (!more) {
-                    break;
-                }
-                batch.clear();
-                more = reception.fill(batch);
-            }
-            upload.commit();
-        } finally {
-            uploads.release();
-        }
-    }
-
-    private Upload open() throws SQLException {
-        return new Upload(dataSource.getConnection(), months, time.instant());
-    }
-
-    private void enter() {
-        try {
-            if (uploads.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS)) {
-                return;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        throw Refusals.busy("Too many uploads at once");
+    private Upload open(Batch batch) throws SQLException {
+        return new Upload(Transaction.begin(dataSource), batch, months, time);
     }
 }

@@ -3,68 +3,92 @@ package redress.probes;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import redress.core.time.Micros;
+import redress.intake.Addresses;
+import redress.intake.Answers;
+import redress.intake.Draft;
+import redress.intake.Entries;
+import redress.intake.Passage;
+import redress.intake.ServiceCodes;
+import redress.intake.Tally;
 import redress.platform.RedressConfig;
 
 /** Reads one upload: checks each result against what is known and the time of its receipt, and fills batches. */
-final class Reception implements Tally.Names {
-    /** Nothing was measured by this service before; such a date is a mistake of the sender. */
-    static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+final class Reception implements Passage {
+    private static final long EARLIEST_MICROS = Micros.of(Answers.EARLIEST);
 
-    private static final long EARLIEST_MICROS = Micros.of(EARLIEST);
+    /** Begins the transaction of the upload. */
+    interface Opening {
+        Writing open(Batch batch) throws SQLException;
+    }
 
-    private final Results results;
+    private final Entries results;
     private final ServiceCodes services;
+    private final Addresses addresses;
     private final VantagePoints vantagePoints;
+    private final Opening opening;
+    private final Batch batch = new Batch();
     private final InstantSource time;
     private final Duration future;
-    private final Draft draft = new Draft();
-    private final Tally tally;
+    private final ResultDraft draft = new ResultDraft();
+    private final Tally<ResultConflict> tally;
     private long latestMicros = Long.MIN_VALUE;
-    private boolean servicesAreFresh;
     private boolean vantagePointsAreFull;
 
     Reception(
-            Results results,
+            Entries results,
             ServiceCodes services,
             VantagePoints vantagePoints,
             InstantSource time,
-            RedressConfig.Limits limits) {
+            RedressConfig.Limits limits,
+            Opening opening) {
         this.results = results;
         this.services = services;
+        this.addresses = new Addresses(services);
         this.vantagePoints = vantagePoints;
         this.time = time;
+        this.opening = opening;
         this.future = Duration.ofSeconds(limits.futureSeconds());
-        this.tally = new Tally(limits.problemsListed(), this);
+        this.tally = new Tally<>(limits.problemsListed());
     }
 
-    Tally tally() {
+    Tally<ResultConflict> tally() {
         return tally;
     }
 
-    /** Reads until the batch is full. False if the upload has ended. */
-    boolean fill(Batch batch) throws IOException, SQLException {
+    /** Reads until the batch is full. */
+    @Override
+    public boolean fill() throws IOException, SQLException {
+        batch.clear();
         while (!batch.isFull()) {
             if (!results.next(draft)) {
                 return false;
             }
-            take(batch);
+            take();
         }
         return true;
     }
 
-    private void take(Batch batch) throws SQLException {
-        Integer service = serviceId(draft.service);
-        if (draft.reason == null && service == null) {
-            draft.reject(tally.listsRejections() ? unknownService(String.valueOf(draft.service)) : "");
-        }
-        if (draft.reason == null) {
+    @Override
+    public boolean isEmpty() {
+        return batch.size() == 0;
+    }
+
+    @Override
+    public Writing open() throws SQLException {
+        return opening.open(batch);
+    }
+
+    private void take() throws SQLException {
+        Integer service = addresses.serviceId(draft, tally.listsRejections());
+        if (draft.reason() == null) {
             checkTime();
         }
-        Integer vantage = draft.reason == null ? vantageId(String.valueOf(draft.vantage)) : null;
+        Integer vantage = draft.reason() == null ? vantageId(String.valueOf(draft.vantage)) : null;
         if (service == null || vantage == null) {
             tally.reject(draft, service == null ? Tally.UNKNOWN_SERVICE : service);
         } else {
@@ -72,31 +96,10 @@ final class Reception implements Tally.Names {
         }
     }
 
-    private @Nullable Integer serviceId(@Nullable String code) throws SQLException {
-        if (code == null) {
-            return null;
-        }
-        Integer id = services.id(code);
-        if (id == null && !servicesAreFresh) {
-            services.refresh();
-            servicesAreFresh = true;
-            id = services.id(code);
-        }
-        return id;
-    }
-
-    private String unknownService(String code) {
-        var nearest = services.nearest(code);
-        return "no agreement names the service " + Draft.shown(code)
-                + (nearest.isEmpty()
-                        ? "; no agreement is recorded yet"
-                        : "; the nearest are " + String.join(", ", nearest));
-    }
-
     private void checkTime() {
         long at = draft.observedAtMicros;
         if (at < EARLIEST_MICROS) {
-            draft.reject("observedAt is before " + EARLIEST);
+            draft.reject("observedAt is before " + Answers.EARLIEST);
         } else if (at > latestMicros) {
             // An upload may last for hours: what counts is when this result was received.
             latestMicros = Micros.of(time.instant().plus(future));
@@ -111,7 +114,7 @@ final class Reception implements Tally.Names {
         if (id != null) {
             return id;
         }
-        if (!Draft.isVantageName(name)) {
+        if (!ResultDraft.isVantageName(name)) {
             draft.reject("vantage is a name of 1 to 128 letters, digits and . _ : / @ -, not " + Draft.shown(name));
             return null;
         }
@@ -124,12 +127,34 @@ final class Reception implements Tally.Names {
     }
 
     @Override
-    public String service(int id) {
-        return services.code(id);
+    public void count() {
+        for (int row = 0; row < batch.size(); row++) {
+            tally.add(batch.serviceId[row], outcome(batch.verdict[row]));
+        }
+        if (tally.conflictsToList() > 0 && batch.count(Batch.Verdict.CONFLICTING) > 0) {
+            IntStream.range(0, batch.size())
+                    .filter(row -> batch.verdict[row] == Batch.Verdict.CONFLICTING)
+                    .boxed()
+                    .sorted(Comparator.comparingLong(row -> batch.line[row]))
+                    .limit(tally.conflictsToList())
+                    .forEach(row -> tally.list(conflict(row)));
+        }
     }
 
-    @Override
-    public String vantage(int id) {
-        return vantagePoints.name(id);
+    private static Tally.Outcome outcome(Batch.Verdict verdict) {
+        return switch (verdict) {
+            case NEW -> Tally.Outcome.ACCEPTED;
+            case REPEATED -> Tally.Outcome.REPEATED;
+            case CONFLICTING -> Tally.Outcome.CONFLICTING;
+        };
+    }
+
+    private ResultConflict conflict(int row) {
+        return new ResultConflict(
+                batch.line[row],
+                services.code(batch.serviceId[row]),
+                vantagePoints.name(batch.vantageId[row]),
+                Micros.instant(batch.observedAtMicros[row]),
+                String.valueOf(batch.difference[row]));
     }
 }

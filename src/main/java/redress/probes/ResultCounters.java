@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
+import redress.intake.ServiceCodes;
+import redress.intake.Tally;
 
 /** The metric sla_probe_results_total: how many results came in, by service and by what became of them. */
 @ApplicationScoped
@@ -31,7 +33,7 @@ class ResultCounters {
         counter(UNKNOWN, Tally.Outcome.REJECTED);
     }
 
-    void count(Tally tally) {
+    void count(Tally<?> tally) {
         tally.counts().forEach((id, counts) -> {
             String service = id == Tally.UNKNOWN_SERVICE ? UNKNOWN : services.code(id);
             for (Tally.Outcome outcome : Tally.Outcome.values()) {

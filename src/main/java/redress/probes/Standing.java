@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import redress.intake.SqlArrays;
 
 /**
  * Compares the rows of a batch with the results that stand. Nearly always nothing stands in the time that a batch covers,
@@ -102,9 +103,9 @@ final class Standing {
                     int row = rows.getInt(1);
                     boolean up = rows.getBoolean(2);
                     long latency = rows.getLong(3);
-                    latency = rows.wasNull() ? Draft.NONE : latency;
+                    latency = rows.wasNull() ? ResultDraft.NONE : latency;
                     int status = rows.getInt(4);
-                    status = rows.wasNull() ? Draft.NONE : status;
+                    status = rows.wasNull() ? ResultDraft.NONE : status;
                     batch.judge(row, up, latency, status, rows.getString(5));
                 }
             }

@@ -17,6 +17,7 @@ import redress.core.measurement.Measurement;
 import redress.core.measurement.Outage;
 import redress.core.measurement.Readings;
 import redress.core.time.Instants;
+import redress.intake.SqlArrays;
 
 /**
  * What is concluded so far of some folds, from the instants on from which new results can change it; and what replaces it.

@@ -12,6 +12,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import redress.core.time.Interval;
+import redress.intake.SqlArrays;
 
 /**
  * Reads what is stored, page by page: neither memory nor a connection is held for a client that reads slowly, however long its

@@ -4,20 +4,19 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.LongToIntFunction;
 import java.util.stream.IntStream;
 import org.postgresql.PGConnection;
+import redress.intake.Passage;
+import redress.intake.SqlArrays;
+import redress.intake.Transaction;
 
-/**
- * The one transaction of an upload, on a plain connection: it may last as long as its body, which no transaction manager's
- * time limit should cut. All of it stands after {@link #commit()}, and nothing otherwise.
- */
-final class Upload implements AutoCloseable {
-    // A row that another upload has inserted and not committed is waited for, but not for ever.
-    private static final String SETTINGS = "SET LOCAL lock_timeout = '60s'; SET LOCAL jit = off";
+/** Writes the results of one upload, in its one transaction. */
+final class Upload implements Passage.Writing {
     private static final String TOUCH = "INSERT INTO touched (service_id, vantage_id, since)"
             + " SELECT s, v, timestamptz 'epoch' + at * interval '1 microsecond'"
             + " FROM unnest(?::int[], ?::int[], ?::bigint[]) AS t(s, v, at) ORDER BY s, v";
@@ -33,44 +32,48 @@ final class Upload implements AutoCloseable {
     private static final String NO_PARTITION = "23514";
     private static final int MAX_ATTEMPTS = 8;
 
+    private final Transaction transaction;
     private final Connection connection;
+    private final Batch batch;
     private final Months months;
-    private final Instant receivedAt;
+    private final InstantSource time;
     private final Map<Long, Long> earliest = new HashMap<>();
-    private boolean open = true;
 
-    Upload(Connection connection, Months months, Instant receivedAt) throws SQLException {
-        this.connection = connection;
+    Upload(Transaction transaction, Batch batch, Months months, InstantSource time) {
+        this.transaction = transaction;
+        this.connection = transaction.connection();
+        this.batch = batch;
         this.months = months;
-        this.receivedAt = receivedAt;
-        connection.setAutoCommit(false);
-        execute(SETTINGS);
+        this.time = time;
     }
 
     /** Writes the batch's new rows and says of each row what it turned out to be. */
-    void store(Batch batch) throws SQLException {
+    @Override
+    public void store() throws SQLException {
         if (batch.size() == 0) {
             return;
         }
         batch.sort();
         months.ensure(batch);
+        // An upload may last for hours; each batch is received when it is written.
+        Instant receivedAt = time.instant();
         int attempt = 1;
-        while (!judgeAndCopy(batch, attempt == MAX_ATTEMPTS)) {
+        while (!judgeAndCopy(receivedAt, attempt == MAX_ATTEMPTS)) {
             attempt++;
         }
-        refuse(batch);
-        touch(batch);
+        refuse(receivedAt);
+        touch();
     }
 
     /** @return false if the batch has to be judged again, because another upload was faster or a month was dropped */
-    private boolean judgeAndCopy(Batch batch, boolean lastAttempt) throws SQLException {
+    private boolean judgeAndCopy(Instant receivedAt, boolean lastAttempt) throws SQLException {
         Standing.judge(connection, batch);
         if (batch.count(Batch.Verdict.NEW) == 0) {
             return true;
         }
         Savepoint before = connection.setSavepoint();
         try {
-            CopyRows.write(connection.unwrap(PGConnection.class), batch);
+            CopyRows.write(connection.unwrap(PGConnection.class), batch, receivedAt);
             connection.releaseSavepoint(before);
             return true;
         } catch (SQLException e) {
@@ -87,7 +90,7 @@ final class Upload implements AutoCloseable {
         }
     }
 
-    private void refuse(Batch batch) throws SQLException {
+    private void refuse(Instant receivedAt) throws SQLException {
         int[] rows = IntStream.of(batch.order())
                 .filter(row -> batch.verdict[row] == Batch.Verdict.CONFLICTING)
                 .toArray();
@@ -137,7 +140,7 @@ final class Upload implements AutoCloseable {
         }
     }
 
-    private void touch(Batch batch) {
+    private void touch() {
         for (Batch.Group group : batch.groups()) {
             for (int i = group.start(); i < group.end(); i++) {
                 int row = batch.order()[i];
@@ -151,7 +154,8 @@ final class Upload implements AutoCloseable {
     }
 
     /** Tells the fold job what is new, and makes everything stand. */
-    void commit() throws SQLException {
+    @Override
+    public void commit() throws SQLException {
         if (!earliest.isEmpty()) {
             long[] pairs = earliest.keySet().stream().mapToLong(Long::longValue).toArray();
             try (var insert = connection.prepareStatement(TOUCH)) {
@@ -165,29 +169,15 @@ final class Upload implements AutoCloseable {
                 insert.executeUpdate();
             }
         }
-        connection.commit();
-        open = false;
+        transaction.commit();
     }
 
     private static int[] pairs(long[] pairs, LongToIntFunction part) {
         return Arrays.stream(pairs).mapToInt(part).toArray();
     }
 
-    private void execute(String sql) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    /** Undoes what was not committed, and gives the connection back. */
     @Override
     public void close() throws SQLException {
-        try (connection) {
-            if (open) {
-                open = false;
-                connection.rollback();
-            }
-            connection.setAutoCommit(true);
-        }
+        transaction.close();
     }
 }

@@ -67,7 +67,7 @@ class VantagePoints {
     }
 
     String fault(String name) {
-        return "vantage " + Draft.shown(name) + " would be more than " + maxVantagePoints
+        return "vantage " + ResultDraft.shown(name) + " would be more than " + maxVantagePoints
                 + " vantage points; raise redress.limits.vantage-points if they are meant";
     }
 }

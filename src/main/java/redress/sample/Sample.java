@@ -18,10 +18,10 @@ import org.jboss.logging.Logger;
 import redress.agreements.AgreementFiles;
 import redress.agreements.Agreements;
 import redress.core.agreement.CoveredService;
+import redress.intake.Receipt;
 import redress.platform.RedressConfig;
 import redress.probes.Intake;
 import redress.probes.Outages;
-import redress.probes.Receipt;
 import redress.statements.ClosingRound;
 
 /**
@@ -74,10 +74,10 @@ public class Sample {
      * Records the agreements, takes the results, folds them and closes what is over, so that the first page shows them all:
      * nothing is waited for, because the sample is complete.
      */
-    Receipt load() {
+    Receipt<?> load() {
         var loaded = files.loadAll(AGREEMENTS.stream().map(Sample::agreement));
         try (InputStream results = open(RESULTS)) {
-            Receipt receipt = intake.receiveCsv(results);
+            Receipt<?> receipt = intake.receiveCsv(results);
             var services = new TreeSet<String>();
             agreements
                     .histories()

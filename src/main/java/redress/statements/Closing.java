@@ -23,6 +23,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import redress.agreements.Agreements;
 import redress.agreements.Agreements.Version;
+import redress.core.agreement.Clause;
 import redress.core.agreement.History.Part;
 import redress.core.agreement.Terms;
 import redress.core.statement.Statement;
@@ -77,7 +78,8 @@ class Closing {
 
     /** How long late measurements are waited for under these terms. */
     Duration grace(Terms terms) {
-        return grace;
+        var clause = terms.grace();
+        return clause.citation().equals(Clause.DEFAULT) ? grace : clause.rule().length();
     }
 
     /**

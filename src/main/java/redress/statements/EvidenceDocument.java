@@ -14,6 +14,7 @@ import redress.agreements.document.DocumentTree;
 import redress.agreements.document.Format;
 import redress.agreements.document.Mistakes;
 import redress.agreements.document.Words;
+import redress.core.agreement.Past;
 import redress.core.amount.Charge;
 import redress.core.amount.Ratio;
 import redress.core.measurement.Affected;
@@ -46,7 +47,8 @@ public record EvidenceDocument(
         List<Used> usage,
         List<Charged> charges,
         List<Asserted> exclusions,
-        int contradictions) {
+        int contradictions,
+        List<Before> past) {
 
     /** The state of the service: outside of {@code known} nobody knows. */
     public record MeasurementPart(List<List<@Nullable Instant>> known, List<OutagePart> outages) {}
@@ -89,7 +91,11 @@ public record EvidenceDocument(
             @Nullable Instant until,
             String assertedBy,
             @Nullable Instant noticeGivenAt,
-            Exclusion.@Nullable Decision decision) {}
+            Exclusion.@Nullable Decision decision,
+            @Nullable String sharePercent) {}
+
+    /** What an earlier period came to. */
+    public record Before(String period, Instant from, Instant until, Map<String, String> outcomes, String due) {}
 
     private static final String ROOT = "evidence";
 
@@ -101,14 +107,16 @@ public record EvidenceDocument(
             "answered", Ticket.Event.ANSWERED,
             "workedAround", Ticket.Event.WORKED_AROUND,
             "restored", Ticket.Event.RESTORED,
-            "confirmed", Ticket.Event.CONFIRMED);
+            "confirmed", Ticket.Event.CONFIRMED,
+            "notified", Ticket.Event.NOTIFIED,
+            "reported", Ticket.Event.REPORTED);
 
     /**
      * The evidence that a text frozen by {@link Canonical#text} says.
      *
      * @throws IllegalArgumentException with every mistake, where somebody else wrote it
      */
-    static EvidenceReader.Read read(String text, EvidenceReader reader) {
+    static Evidence read(String text, EvidenceReader reader) {
         var mistakes = new Mistakes();
         JsonNode tree = DocumentTree.parse(text, Format.JSON, mistakes);
         var read = tree == null ? null : reader.read(new Cursor(mistakes, ROOT, tree));
@@ -120,11 +128,7 @@ public record EvidenceDocument(
 
     /** The document of evidence. */
     public static EvidenceDocument of(Evidence evidence) {
-        return of(evidence, Observations.NONE);
-    }
-
-    /** The document of evidence with what is on record besides. */
-    static EvidenceDocument of(Evidence evidence, Observations on) {
+        Observations on = evidence.observations();
         return new EvidenceDocument(
                 evidence.asOf(),
                 measurement(evidence.measurement()),
@@ -136,7 +140,19 @@ public record EvidenceDocument(
                 on.usage().stream().map(EvidenceDocument::used).toList(),
                 on.charges().stream().map(EvidenceDocument::charged).toList(),
                 evidence.exclusions().stream().map(EvidenceDocument::asserted).toList(),
-                evidence.contradictions());
+                evidence.contradictions(),
+                evidence.past().periods().stream().map(EvidenceDocument::before).toList());
+    }
+
+    private static Before before(Past.Earlier earlier) {
+        var outcomes = new TreeMap<String, String>();
+        earlier.outcomes().forEach((objective, outcome) -> outcomes.put(objective, Words.of(outcome)));
+        return new Before(
+                earlier.label(),
+                earlier.span().start(),
+                earlier.span().end(),
+                outcomes,
+                decimal(earlier.due().amount()));
     }
 
     private static MeasurementPart measurement(Measurement measurement) {
@@ -206,7 +222,8 @@ public record EvidenceDocument(
                 end(exclusion.interval()),
                 exclusion.assertedBy(),
                 exclusion.noticeGivenAt(),
-                exclusion.decision());
+                exclusion.decision(),
+                exclusion.isPartial() ? exclusion.sharePercent().toPlainString() : null);
     }
 
     private static List<@Nullable Instant> pair(Interval interval) {

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 import redress.agreements.document.Cursor;
 import redress.agreements.document.Keys;
 import redress.agreements.document.Words;
+import redress.core.agreement.History;
+import redress.core.agreement.Past;
+import redress.core.agreement.Termination;
 import redress.core.amount.Charge;
 import redress.core.amount.Money;
 import redress.core.measurement.Affected;
@@ -39,12 +42,10 @@ import redress.core.time.Interval;
 /**
  * Reads evidence from a document: everything that is wrong at once, each with its path and the mend, and nothing ignored.
  *
- * @param rule by which probe results become states
- * @param currency of charges that name none
+ * @param part whose evidence it is: its rule makes states of probe results, its currency is that of charges that name none
  * @param asOf the present where the document does not say it; null where it has to
  */
-public record EvidenceReader(
-        MeasurementRule rule, Currency currency, @Nullable Instant asOf) {
+public record EvidenceReader(History.Part part, @Nullable Instant asOf) {
     /** Most entries of one list. */
     static final int MAX_ENTRIES = 100_000;
     /** Longest text: what the API takes, whatever the characters are. */
@@ -64,7 +65,8 @@ public record EvidenceReader(
             "usage",
             "charges",
             "exclusions",
-            "contradictions");
+            "contradictions",
+            "past");
     private static final Keys RESULT = Keys.of("vantagePoint", "observedAt", "up");
     private static final Keys MEASUREMENT = Keys.of("known", "outages", "down");
     private static final Keys OUTAGE = Keys.of("provable", "measured", "possible");
@@ -73,32 +75,77 @@ public record EvidenceReader(
     private static final Keys COMPONENT = Keys.of("component", "from", "until", "up");
     private static final Keys RESOURCE = Keys.of("resource", "from", "until");
     private static final Keys TICKET = Keys.of(
-            "id", "severity", "failed", "discovered", "opened", "answered", "workedAround", "restored", "confirmed");
+            "id",
+            "severity",
+            "failed",
+            "discovered",
+            "opened",
+            "answered",
+            "workedAround",
+            "restored",
+            "confirmed",
+            "notified",
+            "reported");
     private static final Keys USED = Keys.of("month", "unit", "quantity");
     private static final Keys CHARGED = Keys.of("from", "until", "kind", "amount", "currency");
     private static final Keys EXCLUSION =
-            Keys.of("id", "kind", "from", "until", "assertedBy", "noticeGivenAt", "decision");
+            Keys.of("id", "kind", "from", "until", "assertedBy", "noticeGivenAt", "decision", "sharePercent");
+    private static final Keys EARLIER = Keys.of("period", "from", "until", "outcomes", "due");
     private static final Keys DECISION = Keys.of("approved", "decidedBy", "reason");
+    private static final Map<String, Termination.Outcome> OUTCOMES = Words.of(List.of(Termination.Outcome.values()));
     private static final String ALWAYS = "always";
     private static final Instants FOR_ALL_TIME =
             Instants.of(new Interval(Interval.DISTANT_PAST, Interval.DISTANT_FUTURE));
 
-    /** What a document says. */
-    public record Read(Evidence evidence, Observations observations) {}
-
     /** The evidence at a place of a document; worth something only where the document turns out sound. */
-    public Read read(Cursor at) {
+    public Evidence read(Cursor at) {
         at.mapping(EVIDENCE);
         Cursor present =
                 asOf == null ? at.required("asOf", "asOf: and the instant up to which it counts") : at.at("asOf");
         Instant now = present.isPresent() ? Spans.instant(present) : Objects.requireNonNullElse(asOf, Instant.EPOCH);
         Cursor refused = at.at("contradictions");
-        var evidence = new Evidence(
+        return new Evidence(
                 measurement(at),
+                observations(at),
                 list(at.at("exclusions"), EvidenceReader::exclusion),
                 refused.isPresent() ? (int) number(refused, Integer.MAX_VALUE) : 0,
+                past(at.at("past")),
                 now);
-        return new Read(evidence, observations(at));
+    }
+
+    private Past past(Cursor at) {
+        return new Past(
+                sorted(list(at, this::earlier), earlier -> earlier.span().start()));
+    }
+
+    /** A period before, with its span where new terms cut it; else its label says the span. */
+    private Past.@Nullable Earlier earlier(Cursor at) {
+        at.mapping(EARLIER);
+        String label =
+                at.required("period", "period: and its label, such as 2026-04").verbatim(MAX_TEXT);
+        var outcomes = new TreeMap<String, Termination.Outcome>();
+        at.required("outcomes", "outcomes: {availability: missed}")
+                .entries()
+                .forEach((objective, outcome) -> outcomes.put(objective, outcome.choice(OUTCOMES)));
+        BigDecimal due = at.required("due", "due: and what was due for it").decimal(0, MAX_NUMBER);
+        boolean cut = at.at("from").isPresent() || at.at("until").isPresent();
+        Interval span = cut ? Spans.fromUntil(at) : null;
+        return made(
+                at,
+                () -> new Past.Earlier(label, span == null ? whole(label) : span, outcomes, Money.of(due, currency())));
+    }
+
+    private Interval whole(String label) {
+        return part.service()
+                .terms()
+                .period()
+                .rule()
+                .parse(label, part.agreement().zone())
+                .interval();
+    }
+
+    private Currency currency() {
+        return part.agreement().currency();
     }
 
     private Observations observations(Cursor at) {
@@ -132,7 +179,13 @@ public record EvidenceReader(
         if (computed.isPresent()) {
             return computed(computed.mapping(MEASUREMENT));
         }
-        return results.isPresent() && results.isSound() ? Measurement.of(rule, series) : Measurement.nothing();
+        MeasurementRule rule = part.service().terms().probeRule();
+        if (results.isPresent() && rule == null) {
+            results.mistake("no objective of these terms is measured by probe results: take them out");
+        }
+        return results.isPresent() && rule != null && results.isSound()
+                ? Measurement.of(rule, series)
+                : Measurement.nothing();
     }
 
     private static List<Series> series(Cursor results) {
@@ -275,17 +328,17 @@ public record EvidenceReader(
         Charge.Kind kind =
                 at.required("kind", "kind: and what the amount is").choice(Words.of(List.of(Charge.Kind.values())));
         BigDecimal amount = at.required("amount", "amount: and how much").decimal(0, MAX_NUMBER);
-        Currency of = at.at("currency").isPresent() ? currency(at.at("currency")) : currency;
+        Currency of = at.at("currency").isPresent() ? currency(at.at("currency")) : currency();
         return made(at, () -> new Charge(from, until, kind, Money.of(amount, of)));
     }
 
     private Currency currency(Cursor at) {
         String code = at.text(MAX_TEXT);
         try {
-            return code.isEmpty() ? currency : Currency.getInstance(code);
+            return code.isEmpty() ? currency() : Currency.getInstance(code);
         } catch (IllegalArgumentException unknown) {
             at.mistake(Cursor.shown(code) + " is no currency code of ISO 4217: write one such as EUR");
-            return currency;
+            return currency();
         }
     }
 
@@ -298,7 +351,9 @@ public record EvidenceReader(
         Instant notice = Spans.optional(at.at("noticeGivenAt"));
         Cursor decided = at.at("decision");
         Exclusion.Decision decision = decided.isPresent() && !decided.isNull() ? decision(decided) : null;
-        return made(at, () -> new Exclusion(id, kind, interval, by, notice, decision));
+        Cursor share = at.at("sharePercent");
+        BigDecimal percent = share.isPresent() ? share.decimal(0, 100) : BigDecimal.valueOf(100);
+        return made(at, () -> new Exclusion(id, kind, interval, by, notice, decision, percent));
     }
 
     private static Exclusion.@Nullable Decision decision(Cursor at) {

@@ -3,11 +3,14 @@ package redress.statements;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import redress.core.agreement.Level;
+import redress.core.agreement.Target;
 import redress.core.amount.Ratio;
 import redress.core.measurement.State;
-import redress.core.statement.Availability;
+import redress.core.statement.Allowance;
 import redress.core.statement.Statement;
 import redress.core.statement.Verdict;
 import redress.core.time.Micros;
@@ -28,7 +31,7 @@ final class Indicators {
             new Indicator(
                     "sla_availability_ratio",
                     "Availability in the latest period as the agreement counts it, 0 to 1; NaN where nothing was agreed or known.",
-                    statement -> ratio(statement.availability())),
+                    statement -> ratio(statement.level())),
             new Indicator(
                     "sla_availability_lower_bound_ratio",
                     "Availability in the latest period if all unknown time was down, 0 to 1.",
@@ -40,8 +43,7 @@ final class Indicators {
             new Indicator(
                     "sla_objective_ratio",
                     "Availability promised for the period, 0 to 1.",
-                    statement -> ratio(Ratio.percent(
-                            statement.service().terms().target().rule().percent()))),
+                    statement -> promised(statement.service().terms().target().rule())),
             new Indicator(
                     "sla_objective_met",
                     "1 where the objective is met so far, 0 where it is missed, NaN where there is nothing to judge.",
@@ -53,11 +55,11 @@ final class Indicators {
             new Indicator(
                     "sla_downtime_allowance_seconds",
                     "Downtime that the whole period can bear before the objective is missed.",
-                    statement -> seconds(statement.allowance().totalMicros())),
+                    statement -> allowance(statement, Allowance::totalMicros)),
             new Indicator(
                     "sla_downtime_allowance_remaining_seconds",
                     "Downtime that the whole period can still bear; negative once the objective cannot be met any more.",
-                    statement -> seconds(statement.allowance().remainingMicros())),
+                    statement -> allowance(statement, Allowance::remainingMicros)),
             new Indicator(
                     "sla_unknown_seconds",
                     "Agreed time of the latest period for which there is no valid measurement.",
@@ -121,10 +123,17 @@ final class Indicators {
         return statement.compensation().due().currency().getCurrencyCode();
     }
 
-    private static double ratio(Availability availability) {
-        return availability instanceof Availability.Measured measured
-                ? (double) measured.numeratorMicros() / measured.denominatorMicros()
-                : Double.NaN;
+    private static double ratio(Level level) {
+        return level instanceof Level.Share share ? ratio(share.ratio()) : Double.NaN;
+    }
+
+    private static double promised(Target target) {
+        return target instanceof Target.Share share ? ratio(Ratio.percent(share.percent())) : Double.NaN;
+    }
+
+    private static double allowance(Statement statement, ToLongFunction<Allowance> micros) {
+        Allowance allowance = statement.allowance();
+        return allowance == null ? Double.NaN : seconds(micros.applyAsLong(allowance));
     }
 
     private static double ratio(@Nullable Ratio ratio) {

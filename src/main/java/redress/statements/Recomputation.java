@@ -1,7 +1,6 @@
 package redress.statements;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -58,12 +57,8 @@ public class Recomputation {
     }
 
     private static Evidence evidence(Frozen frozen, Part part) {
-        var rule = part.service().terms().measurement().rule();
-        Instant asOf = frozen.seal().asOf();
         return EvidenceDocument.read(
-                        frozen.evidence(),
-                        new EvidenceReader(rule, part.agreement().currency(), asOf))
-                .evidence();
+                frozen.evidence(), new EvidenceReader(part, frozen.seal().asOf()));
     }
 
     /** Whether terms and evidence still give the frozen bytes. */

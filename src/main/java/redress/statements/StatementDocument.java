@@ -2,22 +2,31 @@ package redress.statements;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import redress.core.agreement.ClaimDeadline;
+import redress.core.agreement.Level;
 import redress.core.agreement.Party;
+import redress.core.agreement.Precision;
+import redress.core.agreement.ResponseClock;
 import redress.core.agreement.Target;
+import redress.core.agreement.Termination;
 import redress.core.amount.Ratio;
 import redress.core.measurement.Outage;
 import redress.core.statement.Allowance;
-import redress.core.statement.Availability;
 import redress.core.statement.Classes;
 import redress.core.statement.Interruption;
+import redress.core.statement.Result;
 import redress.core.statement.Seconds;
+import redress.core.statement.Sensitivity;
 import redress.core.statement.Statement;
 import redress.core.statement.Step;
 import redress.core.statement.TestedExclusion;
+import redress.core.statement.TicketClock;
+import redress.core.statement.Tipping;
 import redress.core.statement.Verdict;
 import redress.core.time.Instants;
 import redress.core.time.Interval;
@@ -34,6 +43,7 @@ public record StatementDocument(
         Span span,
         Instant computedTo,
         boolean running,
+        boolean onTrial,
         SecondsByClass seconds,
         List<ReasonSeconds> excludedByReason,
         Fraction availability,
@@ -41,11 +51,16 @@ public record StatementDocument(
         Fraction measurementCoverage,
         TargetPart target,
         VerdictPart verdict,
-        AllowancePart allowance,
+        @Nullable AllowancePart allowance,
         Interruptions interruptions,
         List<ExclusionPart> exclusions,
         int contradictions,
+        List<ObjectivePart> objectives,
         CompensationPart compensation,
+        List<DeadlinePart> claim,
+        List<ClockPart> clocks,
+        List<RightPart> terminations,
+        SensitivityPart sensitivity,
         List<Step> working) {
 
     /** The version of the agreement that the statement rests on. */
@@ -100,23 +115,42 @@ public record StatementDocument(
     /**
      * An exact fraction and its text in percent, cut to three decimals; or why there is none.
      *
-     * @param numerator microseconds
-     * @param denominator microseconds
+     * @param numerator what was good
+     * @param denominator of how much
+     * @param amount a length or a number that is no share, in the unit
+     * @param unit of these: microseconds for an availability
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Fraction(
-            @Nullable Long numerator,
-            @Nullable Long denominator,
+            @Nullable BigInteger numerator,
+            @Nullable BigInteger denominator,
             @Nullable String percent,
+            @Nullable String amount,
+            @Nullable String unit,
             @Nullable String none) {
-        static Fraction of(Availability availability) {
-            return availability instanceof Availability.Measured measured
+        static Fraction of(Level level) {
+            if (level instanceof Level.Share share) {
+                return new Fraction(
+                        share.numerator(),
+                        share.denominator(),
+                        share.ratio().percentText(),
+                        null,
+                        share.unit().words(),
+                        null);
+            }
+            return level instanceof Level.Amount amount
                     ? new Fraction(
-                            measured.numeratorMicros(),
-                            measured.denominatorMicros(),
-                            measured.ratio().percentText(),
+                            null,
+                            null,
+                            null,
+                            amount.value().toString(),
+                            amount.unit().words(),
                             null)
-                    : new Fraction(null, null, null, ((Availability.None) availability).because());
+                    : none(((Level.None) level).because());
+        }
+
+        static Fraction none(String because) {
+            return new Fraction(null, null, null, null, null, because);
         }
     }
 
@@ -124,12 +158,54 @@ public record StatementDocument(
     public record Bounds(Fraction lower, Fraction upper) {}
 
     /** What was promised. */
-    public record TargetPart(BigDecimal percent, String comparison, String compared) {
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record TargetPart(
+            @Nullable BigDecimal percent,
+            @Nullable BigDecimal most,
+            @Nullable String unit,
+            String comparison,
+            String compared) {
         static TargetPart of(Target target) {
-            return new TargetPart(
-                    target.percent(),
-                    target.strict() ? "above" : "at least",
-                    target.precision().toString());
+            String exactly = new Precision.Exact().toString();
+            if (target instanceof Target.Share share) {
+                return new TargetPart(
+                        share.percent(),
+                        null,
+                        null,
+                        share.strict() ? "above" : "at least",
+                        share.precision().toString());
+            }
+            return target instanceof Target.AtMost most
+                    ? new TargetPart(null, most.most(), most.unit().words(), "at most", exactly)
+                    : new TargetPart(null, null, null, "none", exactly);
+        }
+    }
+
+    /** What a period came to under one objective. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record ObjectivePart(
+            String name,
+            String metric,
+            Fraction level,
+            Bounds bounds,
+            TargetPart target,
+            VerdictPart verdict,
+            SecondsByClass seconds,
+            long interruptions,
+            String earned,
+            @Nullable BigDecimal points) {
+        static ObjectivePart of(Result result) {
+            return new ObjectivePart(
+                    result.objective().name(),
+                    result.objective().metric().rule().toString(),
+                    Fraction.of(result.level()),
+                    new Bounds(Fraction.of(result.lowerBound()), Fraction.of(result.upperBound())),
+                    TargetPart.of(result.objective().target().rule()),
+                    VerdictPart.of(result.verdict()),
+                    SecondsByClass.of(result.classes()),
+                    result.interruptionCount(),
+                    result.earned().amount().toString(),
+                    result.earned().points());
         }
     }
 
@@ -150,11 +226,13 @@ public record StatementDocument(
 
     /** Downtime that the whole period can bear; remaining is negative once the target can no longer be met. */
     public record AllowancePart(BigDecimal totalSeconds, BigDecimal usedSeconds, BigDecimal remainingSeconds) {
-        static AllowancePart of(Allowance allowance) {
-            return new AllowancePart(
-                    Seconds.of(allowance.totalMicros()),
-                    Seconds.of(allowance.usedMicros()),
-                    Seconds.of(allowance.remainingMicros()));
+        static @Nullable AllowancePart of(@Nullable Allowance allowance) {
+            return allowance == null
+                    ? null
+                    : new AllowancePart(
+                            Seconds.of(allowance.totalMicros()),
+                            Seconds.of(allowance.usedMicros()),
+                            Seconds.of(allowance.remainingMicros()));
         }
     }
 
@@ -207,7 +285,118 @@ public record StatementDocument(
     }
 
     /** What is due; provisional while the period runs. */
-    public record CompensationPart(BigDecimal amount, String currency, String basis, boolean provisional) {}
+    public record CompensationPart(
+            BigDecimal amount, String currency, String basis, boolean basisKnown, String earned, boolean provisional) {}
+
+    /**
+     * Until when a step of a claim must be done.
+     *
+     * @param dueBefore the first instant at which it is too late; null where time does not run yet
+     * @param lastDate the last local date on which it can be done
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record DeadlinePart(
+            String step,
+            @Nullable Instant opensAt,
+            @Nullable Instant dueBefore,
+            @Nullable LocalDate lastDate,
+            List<String> contents,
+            boolean paidUp,
+            String because) {
+        static DeadlinePart of(ClaimDeadline deadline) {
+            var due = deadline instanceof ClaimDeadline.Due running ? running : null;
+            return new DeadlinePart(
+                    deadline.step().name(),
+                    due == null ? null : due.opensAt(),
+                    due == null ? null : due.dueAt(),
+                    due == null ? null : due.lastDate(),
+                    deadline.step().contents(),
+                    deadline.step().paidUp(),
+                    deadline.because());
+        }
+    }
+
+    /** How the clock of a ticket stands: not-started, running, met or breached. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record ClockPart(
+            String ticket,
+            String clock,
+            String state,
+            @Nullable Instant startedAt,
+            @Nullable Instant dueAt,
+            @Nullable Instant stoppedAt,
+            @Nullable BigDecimal lateSeconds) {
+        static ClockPart of(TicketClock clock) {
+            String ticket = clock.ticket().id();
+            String name = clock.clock().name();
+            if (clock.state() instanceof ResponseClock.State.Running running) {
+                return new ClockPart(ticket, name, "running", running.startedAt(), running.dueAt(), null, null);
+            }
+            if (clock.state() instanceof ResponseClock.State.Met met) {
+                return new ClockPart(ticket, name, "met", met.startedAt(), met.dueAt(), met.stoppedAt(), null);
+            }
+            return clock.state() instanceof ResponseClock.State.Breached breached
+                    ? new ClockPart(
+                            ticket,
+                            name,
+                            "breached",
+                            breached.startedAt(),
+                            breached.dueAt(),
+                            breached.stoppedAt(),
+                            Seconds.of(breached.lateMicros()))
+                    : new ClockPart(ticket, name, "not-started", null, null, null, null);
+        }
+    }
+
+    /** Whether a right to terminate has arisen. */
+    public record RightPart(boolean arisen, String because) {
+        static RightPart of(Termination.Right right) {
+            return new RightPart(right instanceof Termination.Arisen, right.because());
+        }
+    }
+
+    /**
+     * How far the verdicts are from tipping, and what the period would have come to with what can be disputed read otherwise.
+     *
+     * @param contested how many exclusions can be contested; not all of many have a scenario
+     */
+    public record SensitivityPart(List<TippingPart> tipping, List<ScenarioPart> scenarios, int contested) {
+        static SensitivityPart of(Sensitivity sensitivity) {
+            return new SensitivityPart(
+                    sensitivity.tippings().stream().map(TippingPart::of).toList(),
+                    sensitivity.scenarios().stream().map(ScenarioPart::of).toList(),
+                    sensitivity.contested());
+        }
+    }
+
+    /** With how much more downtime something changes, and with how much less; absent where nothing would. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record TippingPart(
+            @Nullable BigDecimal moreSeconds,
+            @Nullable String becomesThen,
+            @Nullable BigDecimal lessSeconds,
+            @Nullable String becomesInstead) {
+        static TippingPart of(Tipping tipping) {
+            Tipping.Edge worse = tipping.toWorse();
+            Tipping.Edge better = tipping.toBetter();
+            return new TippingPart(
+                    worse == null ? null : Seconds.of(worse.micros()),
+                    worse == null ? null : worse.becomes(),
+                    better == null ? null : Seconds.of(better.micros()),
+                    better == null ? null : better.becomes());
+        }
+    }
+
+    /** The result with one thing read otherwise. */
+    public record ScenarioPart(String name, Fraction level, String outcome, BigDecimal amount) {
+        static ScenarioPart of(Sensitivity.Scenario scenario) {
+            return new ScenarioPart(
+                    scenario.name(),
+                    Fraction.of(scenario.level()),
+                    outcomeOf(scenario.verdict()),
+                    scenario.due().payable());
+        }
+    }
 
     static StatementDocument of(Statement statement) {
         var agreement = statement.agreement();
@@ -232,12 +421,13 @@ public record StatementDocument(
                 Span.of(statement.span()),
                 statement.computedTo(),
                 statement.running(),
+                statement.onTrial(),
                 SecondsByClass.of(statement.classes()),
                 statement.classes().excluded().entrySet().stream()
                         .map(reason -> new ReasonSeconds(
                                 reason.getKey(), Seconds.of(reason.getValue().totalMicros())))
                         .toList(),
-                Fraction.of(statement.availability()),
+                Fraction.of(statement.level()),
                 new Bounds(Fraction.of(statement.lowerBound()), Fraction.of(statement.upperBound())),
                 coverage(statement),
                 TargetPart.of(statement.service().terms().target().rule()),
@@ -249,22 +439,30 @@ public record StatementDocument(
                                 ExclusionPart.of(tested, statement.classes().agreed()))
                         .toList(),
                 statement.contradictions(),
+                statement.results().stream().map(ObjectivePart::of).toList(),
                 new CompensationPart(
                         due.payable(),
                         due.currency().getCurrencyCode(),
                         statement.compensation().basis().toString(),
+                        statement.compensation().basisKnown(),
+                        statement.compensation().earned().toString(),
                         statement.running()),
+                statement.claim().stream().map(DeadlinePart::of).toList(),
+                statement.clocks().stream().map(ClockPart::of).toList(),
+                statement.terminations().stream().map(RightPart::of).toList(),
+                SensitivityPart.of(Sensitivity.of(statement)),
                 statement.working());
     }
 
     private static Fraction coverage(Statement statement) {
         Ratio coverage = statement.measurementCoverage();
         if (coverage == null) {
-            return new Fraction(null, null, null, "no time was agreed");
+            return Fraction.none("no time was agreed");
         }
         long agreed = statement.classes().agreed().totalMicros();
-        long known = coverage.times(Ratio.of(agreed, 1)).numerator().longValueExact();
-        return new Fraction(known, agreed, coverage.percentText(), null);
+        BigInteger known = coverage.times(Ratio.of(agreed, 1)).numerator();
+        return new Fraction(
+                known, BigInteger.valueOf(agreed), coverage.percentText(), null, Level.Unit.MICROSECONDS.words(), null);
     }
 
     private static Interruptions interruptions(Statement statement) {

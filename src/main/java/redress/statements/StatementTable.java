@@ -2,6 +2,7 @@ package redress.statements;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
@@ -88,11 +89,13 @@ final class StatementTable {
         cells.add(document.bounds().lower().percent());
         cells.add(document.bounds().upper().percent());
         cells.add(document.measurementCoverage().percent());
-        cells.add(document.target().percent().toPlainString());
+        BigDecimal promised = document.target().percent();
+        cells.add(promised == null ? null : promised.toPlainString());
         cells.add(document.verdict().outcome());
         cells.add(document.interruptions().count());
         cells.add(document.interruptions().longestSeconds().toPlainString());
-        cells.add(document.allowance().remainingSeconds().toPlainString());
+        var allowance = document.allowance();
+        cells.add(allowance == null ? null : allowance.remainingSeconds().toPlainString());
         cells.add(document.contradictions());
         cells.add(document.compensation().amount().toPlainString());
         cells.add(document.compensation().currency());

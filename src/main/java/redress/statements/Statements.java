@@ -15,14 +15,21 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import redress.agreements.Agreements;
+import redress.core.agreement.History;
 import redress.core.agreement.History.Part;
+import redress.core.agreement.Past;
 import redress.core.measurement.Measurement;
+import redress.core.measurement.MeasurementRule;
+import redress.core.measurement.Observations;
 import redress.core.statement.Evidence;
 import redress.core.statement.Exclusion;
 import redress.core.statement.Statement;
 import redress.core.time.Interval;
 import redress.core.time.Period;
+import redress.evidence.Facts;
 import redress.probes.Outages;
 
 /** Computes statements from what is on record: loads the evidence with a few queries, then asks the core. */
@@ -31,18 +38,24 @@ public class Statements {
     private final Agreements agreements;
     private final Outages outages;
     private final Exclusions exclusions;
+    private final Facts facts;
+    private final Lookback lookback;
 
-    Statements(Agreements agreements, Outages outages, Exclusions exclusions) {
+    Statements(Agreements agreements, Outages outages, Exclusions exclusions, Facts facts, Lookback lookback) {
         this.agreements = agreements;
         this.outages = outages;
         this.exclusions = exclusions;
+        this.facts = facts;
+        this.lookback = lookback;
     }
 
     /** What is on record for the services of one span. */
     private record OnRecord(
             Map<Outages.Key, Measurement> measured,
             Map<String, Integer> contradictions,
-            Map<String, List<Exclusions.Recorded>> exclusions) {
+            Map<String, List<Exclusions.Recorded>> exclusions,
+            Map<String, List<Exclusion>> maintenance,
+            Map<String, Observations> observations) {
         boolean isContradicted() {
             return contradictions.values().stream().anyMatch(count -> count > 0);
         }
@@ -50,32 +63,50 @@ public class Statements {
         /** What would have been loaded for this part's span alone. */
         OnRecord within(Part part) {
             Interval span = part.span();
-            var whole = measured.getOrDefault(key(part), Measurement.nothing());
+            var whole = measured(part);
             var clipped = new Measurement(
                     whole.known().and(span),
                     whole.outages().stream()
                             .filter(outage -> outage.measured().overlaps(span))
                             .toList());
             Interval years = years(span, Set.of(part.agreement().zone()));
+            String service = part.service().code();
             var touching = exclusions.getOrDefault(part.agreement().code(), List.of()).stream()
                     .filter(recorded -> recorded.exclusion().interval().overlaps(years))
                     .toList();
+            var announced = maintenance.getOrDefault(service, List.of()).stream()
+                    .filter(planned -> planned.interval().overlaps(years))
+                    .toList();
             return new OnRecord(
-                    Map.of(key(part), clipped),
+                    clipped(key(part), clipped),
                     contradictions,
-                    Map.of(part.agreement().code(), touching));
+                    Map.of(part.agreement().code(), touching),
+                    Map.of(service, announced),
+                    observations);
+        }
+
+        private Measurement measured(Part part) {
+            Outages.Key key = key(part);
+            return key == null ? Measurement.nothing() : measured.getOrDefault(key, Measurement.nothing());
+        }
+
+        private static Map<Outages.Key, Measurement> clipped(Outages.@Nullable Key key, Measurement measurement) {
+            return key == null ? Map.of() : Map.of(key, measurement);
         }
 
         Evidence of(Part part, Instant asOf) {
             String service = part.service().code();
-            List<Exclusion> asserted = exclusions.getOrDefault(part.agreement().code(), List.of()).stream()
-                    .filter(recorded -> recorded.appliesTo(service))
-                    .map(Exclusions.Recorded::exclusion)
+            var recorded = exclusions.getOrDefault(part.agreement().code(), List.of()).stream()
+                    .filter(exclusion -> exclusion.appliesTo(service))
+                    .map(Exclusions.Recorded::exclusion);
+            List<Exclusion> asserted = Stream.concat(recorded, maintenance.getOrDefault(service, List.of()).stream())
                     .toList();
             return new Evidence(
-                    measured.getOrDefault(key(part), Measurement.nothing()),
+                    measured(part),
+                    observations.getOrDefault(service, Observations.NONE),
                     asserted,
                     contradictions.getOrDefault(service, 0),
+                    Past.NONE,
                     asOf);
         }
     }
@@ -99,17 +130,12 @@ public class Statements {
         var begun = parts.stream()
                 .filter(part -> part.span().start().isBefore(asOf))
                 .toList();
-        var records = new HashMap<Interval, OnRecord>();
-        begun.stream()
-                .collect(Collectors.groupingBy(Part::span))
-                .forEach((span, sameSpan) -> records.put(span, load(sameSpan, span)));
         var statements = new ArrayList<Statement>(begun.size());
-        for (Part part : begun) {
-            OnRecord onRecord = Objects.requireNonNull(records.get(part.span()));
+        for (Founded founded : founded(begun, asOf)) {
             try {
-                statements.add(Statement.of(part, onRecord.of(part, asOf)));
+                statements.add(Statement.of(founded.part(), founded.evidence()));
             } catch (RuntimeException failure) {
-                failed.accept(part, failure);
+                failed.accept(founded.part(), failure);
             }
         }
         return statements;
@@ -120,6 +146,10 @@ public class Statements {
 
     /** What the statements of these parts rest on, in the same order: what {@link #of(List, Instant)} would compute from. */
     List<Founded> founded(List<Part> parts, Instant asOf) {
+        return lookback.add(onRecord(parts, asOf), earlier -> onRecord(earlier, asOf));
+    }
+
+    private List<Founded> onRecord(List<Part> parts, Instant asOf) {
         var records = new HashMap<Interval, OnRecord>();
         parts.stream()
                 .collect(Collectors.groupingBy(Part::span))
@@ -147,8 +177,51 @@ public class Statements {
         if (onRecord.isContradicted()) {
             return of(begun, asOf); // Which period a contradiction belongs to is only counted period by period.
         }
-        return begun.stream()
-                .map(part -> Statement.of(part, onRecord.within(part).of(part, asOf)))
+        var founded = begun.stream()
+                .map(part -> new Founded(part, onRecord.within(part).of(part, asOf)))
+                .toList();
+        return lookback.add(founded, earlier -> onRecord(earlier, asOf)).stream()
+                .map(part -> Statement.of(part.part(), part.evidence()))
+                .toList();
+    }
+
+    /**
+     * The statements as they were known at an instant, in the same order: of everything on record what was recorded at or
+     * before it, and outages from the results received at or before it alone. The parts are those of the agreement as it was
+     * on record then; nothing after the instant is counted.
+     */
+    public List<Statement> asKnown(List<Part> parts, Instant knownAt) {
+        var begun = parts.stream()
+                .filter(part -> part.span().start().isBefore(knownAt))
+                .toList();
+        return lookback.add(known(begun, knownAt), earlier -> known(earlier, knownAt), knownAt).stream()
+                .map(part -> Statement.of(part.part(), part.evidence()))
+                .toList();
+    }
+
+    /** Part by part: what was known then is computed anew for each. */
+    private List<Founded> known(List<Part> parts, Instant knownAt) {
+        return parts.stream()
+                .map(part -> new Founded(
+                        part, load(List.of(part), part.span(), knownAt).of(part, knownAt)))
+                .toList();
+    }
+
+    /** The statements of several periods from what is on record, under a history of terms that may be on trial only. */
+    List<Statement> replayed(List<Part> parts, History history, Instant asOf) {
+        if (parts.isEmpty()) {
+            return List.of();
+        }
+        var starts = parts.stream().map(part -> part.span().start()).toList();
+        var ends = parts.stream().map(part -> part.span().end()).toList();
+        var onRecord = load(parts, new Interval(Collections.min(starts), Collections.max(ends)));
+        var founded = onRecord.isContradicted()
+                ? onRecord(parts, asOf)
+                : parts.stream()
+                        .map(part -> new Founded(part, onRecord.within(part).of(part, asOf)))
+                        .toList();
+        return lookback.add(founded, earlier -> onRecord(earlier, asOf), history).stream()
+                .map(one -> Statement.of(one.part(), one.evidence()))
                 .toList();
     }
 
@@ -165,17 +238,28 @@ public class Statements {
     }
 
     private OnRecord load(List<Part> parts, Interval span) {
+        return load(parts, span, null);
+    }
+
+    /** @param knownAt null for all that is on record */
+    private OnRecord load(List<Part> parts, Interval span, @Nullable Instant knownAt) {
+        Instant until = knownAt == null ? Interval.DISTANT_FUTURE : knownAt;
         var keys = new LinkedHashSet<Outages.Key>();
         var zones = new HashSet<ZoneId>();
         for (Part part : parts) {
-            keys.add(key(part));
+            Outages.Key key = key(part);
+            if (key != null) {
+                keys.add(key);
+            }
             zones.add(part.agreement().zone());
         }
         Set<String> codes = parts.stream().map(part -> part.agreement().code()).collect(Collectors.toSet());
         return new OnRecord(
-                outages.measured(keys, span),
-                outages.contradictions(services(parts), span),
-                exclusions.touching(codes, years(span, zones)));
+                knownAt == null ? outages.measured(keys, span) : outages.measuredAsKnown(keys, span, knownAt),
+                outages.contradictions(services(parts), span, until),
+                exclusions.touching(codes, years(span, zones), until),
+                facts.plannedMaintenance(services(parts), years(span, zones), until),
+                facts.observations(services(parts), span, until));
     }
 
     /**
@@ -202,8 +286,9 @@ public class Statements {
         return parts.stream().map(part -> part.service().code()).collect(Collectors.toSet());
     }
 
-    private static Outages.Key key(Part part) {
-        return new Outages.Key(
-                part.service().code(), part.service().terms().measurement().rule());
+    /** Null where no objective rests on probe results. */
+    private static Outages.@Nullable Key key(Part part) {
+        MeasurementRule rule = part.service().terms().probeRule();
+        return rule == null ? null : new Outages.Key(part.service().code(), rule);
     }
 }

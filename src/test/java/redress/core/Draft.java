@@ -12,31 +12,44 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import redress.core.agreement.Agreement;
 import redress.core.agreement.Basis;
 import redress.core.agreement.Cap;
+import redress.core.agreement.Claim;
 import redress.core.agreement.Clause;
+import redress.core.agreement.Clock;
+import redress.core.agreement.Combination;
 import redress.core.agreement.CoveredService;
 import redress.core.agreement.Credit;
 import redress.core.agreement.Denominator;
+import redress.core.agreement.Eligibility;
 import redress.core.agreement.ExclusionRule;
+import redress.core.agreement.Facts;
 import redress.core.agreement.Floor;
+import redress.core.agreement.Grace;
+import redress.core.agreement.Granularity;
 import redress.core.agreement.History;
+import redress.core.agreement.Level;
+import redress.core.agreement.Metric;
+import redress.core.agreement.Objective;
 import redress.core.agreement.OutageMinimum;
 import redress.core.agreement.Party;
 import redress.core.agreement.Precision;
+import redress.core.agreement.ResponseClock;
 import redress.core.agreement.Rounding;
 import redress.core.agreement.Target;
+import redress.core.agreement.Termination;
 import redress.core.agreement.Terms;
 import redress.core.agreement.Tier;
 import redress.core.agreement.Tier.Bound;
 import redress.core.amount.Money;
 import redress.core.amount.Ratio;
+import redress.core.measurement.Condition;
 import redress.core.measurement.Measurement;
 import redress.core.measurement.MeasurementRule;
 import redress.core.measurement.Outage;
 import redress.core.measurement.Quorum;
-import redress.core.statement.Availability;
 import redress.core.statement.Evidence;
 import redress.core.statement.Exclusion;
 import redress.core.statement.Statement;
@@ -55,15 +68,28 @@ public final class Draft {
     public static final Instant LATER = Instant.parse("2100-01-01T00:00:00Z");
 
     private final ZoneId zone;
+    private Condition condition = new Condition.Probes(new MeasurementRule(Duration.ofMinutes(3), 1, new Quorum.Any()));
+    private Clock clock = Clock.AS_MEASURED;
+    private Granularity granularity = new Granularity.Exact();
+    private Metric metric = new Metric.TimeShare();
+    private final List<Objective> others = new ArrayList<>();
+    private Combination combination = Combination.HIGHEST;
+    private final List<Eligibility> eligibility = new ArrayList<>();
+    private @Nullable Basis basis = null;
+    private Facts facts = Facts.NONE;
+    private @Nullable Claim claim = null;
+    private final List<ResponseClock> clocks = new ArrayList<>();
+    private final List<Termination> terminations = new ArrayList<>();
+    private @Nullable LocalDate trialUntil = null;
     private PeriodRule period = new PeriodRule.CalendarMonth();
     private Coverage coverage;
     private OutageMinimum minimum = OutageMinimum.NONE;
     private final List<ExclusionRule> exclusions = new ArrayList<>();
     private Denominator denominator = Denominator.DEFAULT;
-    private Target target = new Target(new BigDecimal("99.9"), false, new Precision.Exact());
+    private Target target = new Target.Share(new BigDecimal("99.9"), false, new Precision.Exact());
     private Credit credit = new Credit.None();
     private Basis.Fee fee = new Basis.Fee(eur("1000.00"), Basis.Per.MONTH);
-    private Cap cap = new Cap.None();
+    private final List<Cap> caps = new ArrayList<>();
     private Floor floor = new Floor.None();
     private Rounding rounding = Rounding.DEFAULT;
     private LocalDate from = LocalDate.of(2000, 1, 1);
@@ -113,7 +139,7 @@ public final class Draft {
     }
 
     public Draft target(String percent) {
-        return target(new Target(new BigDecimal(percent), false, new Precision.Exact()));
+        return target(new Target.Share(new BigDecimal(percent), false, new Precision.Exact()));
     }
 
     public Draft target(Target objective) {
@@ -140,8 +166,12 @@ public final class Draft {
         return this;
     }
 
+    public Draft cap(Cap.Limit limit) {
+        return cap(new Cap(limit));
+    }
+
     public Draft cap(Cap clause) {
-        cap = clause;
+        caps.add(clause);
         return this;
     }
 
@@ -165,27 +195,129 @@ public final class Draft {
         return this;
     }
 
+    public Draft condition(Condition rule) {
+        condition = rule;
+        return this;
+    }
+
+    public Draft clock(Clock rule) {
+        clock = rule;
+        return this;
+    }
+
+    public Draft granularity(Granularity rule) {
+        granularity = rule;
+        return this;
+    }
+
+    public Draft metric(Metric rule) {
+        metric = rule;
+        return this;
+    }
+
+    public Draft denominator(Denominator rule) {
+        denominator = rule;
+        return this;
+    }
+
+    /** Another objective of the same service, made of a draft's first. */
+    public Draft objective(String name, Draft of) {
+        Objective first = of.terms().objective();
+        others.add(new Objective(
+                name,
+                first.coverage(),
+                first.condition(),
+                first.outageMinimum(),
+                first.clock(),
+                first.granularity(),
+                first.metric(),
+                first.denominator(),
+                first.target(),
+                first.credit()));
+        return this;
+    }
+
+    public Draft combination(Combination rule) {
+        combination = rule;
+        return this;
+    }
+
+    public Draft eligibleWith(Eligibility rule) {
+        eligibility.add(rule);
+        return this;
+    }
+
+    public Draft basis(Basis rule) {
+        basis = rule;
+        return this;
+    }
+
+    public Draft facts(Facts stated) {
+        facts = stated;
+        return this;
+    }
+
+    public Draft claim(Claim rule) {
+        claim = rule;
+        return this;
+    }
+
+    public Draft clock(ResponseClock rule) {
+        clocks.add(rule);
+        return this;
+    }
+
+    public Draft termination(Termination rule) {
+        terminations.add(rule);
+        return this;
+    }
+
+    public Draft trialUntil(String date) {
+        trialUntil = LocalDate.parse(date);
+        return this;
+    }
+
     public Terms terms() {
-        var measurement = new MeasurementRule(Duration.ofMinutes(3), 1, new Quorum.Any());
+        var objective = new Objective(
+                Objective.ONLY,
+                Clause.byDefault(coverage, "terms.coverage"),
+                Clause.byDefault(condition, "terms.measure"),
+                Clause.byDefault(minimum, "terms.outageMinimum"),
+                Clause.byDefault(clock, "terms.measure"),
+                Clause.byDefault(granularity, "terms.measure"),
+                Clause.byDefault(metric, "terms.measure"),
+                Clause.byDefault(denominator, "terms.denominator"),
+                new Clause<>(target, "terms.target", "4.1"),
+                Clause.byDefault(credit, "terms.credit"));
+        var objectives = new ArrayList<>(List.of(objective));
+        objectives.addAll(others);
         return new Terms(
                 Clause.byDefault(period, "terms.period"),
-                Clause.byDefault(coverage, "terms.coverage"),
-                Clause.byDefault(measurement, "terms.measurement"),
-                Clause.byDefault(minimum, "terms.outageMinimum"),
+                Clause.byDefault(Grace.DEFAULT, "terms.period.grace"),
                 exclusions.stream()
                         .map(rule -> new Clause<>(rule, "terms.exclusions", "7.3"))
                         .toList(),
-                Clause.byDefault(denominator, "terms.denominator"),
-                new Clause<>(target, "terms.target", "4.1"),
-                Clause.byDefault(credit, "terms.credit"),
-                Clause.byDefault(fee, "terms.fee"),
-                Clause.byDefault(cap, "terms.cap"),
+                objectives,
+                Clause.byDefault(combination, "terms.combination"),
+                eligibility.stream()
+                        .map(rule -> Clause.byDefault(rule, "terms.eligibility"))
+                        .toList(),
+                Clause.byDefault(basis == null ? fee : basis, "terms.fee"),
+                caps.stream().map(rule -> Clause.byDefault(rule, "terms.cap")).toList(),
                 Clause.byDefault(floor, "terms.floor"),
-                Clause.byDefault(rounding, "terms.rounding"));
+                Clause.byDefault(rounding, "terms.rounding"),
+                claim == null ? null : Clause.byDefault(claim, "terms.claim"),
+                clocks.stream()
+                        .map(rule -> Clause.byDefault(rule, "terms.clocks"))
+                        .toList(),
+                terminations.stream()
+                        .map(rule -> Clause.byDefault(rule, "terms.termination"))
+                        .toList(),
+                List.of());
     }
 
     public Agreement agreement() {
-        var service = new CoveredService("records", "Patient records", terms());
+        var service = new CoveredService("records", "Patient records", terms(), facts, trialUntil);
         return new Agreement(
                 "cloud-1",
                 "Hosting",
@@ -270,8 +402,8 @@ public final class Draft {
     }
 
     /** The availability in percent, half up to six decimals, as agreements.md prints it for reading. */
-    public static String percent(Availability availability) {
-        return ((Availability.Measured) availability)
+    public static String percent(Level level) {
+        return ((Level.Share) level)
                 .ratio()
                 .times(Ratio.of(100, 1))
                 .rounded(6, RoundingMode.HALF_UP)
@@ -279,7 +411,7 @@ public final class Draft {
     }
 
     public static String percent(Statement statement) {
-        return percent(statement.availability());
+        return percent(statement.level());
     }
 
     /** What is due, in the currency's places. */

@@ -202,4 +202,14 @@ class PagesTest {
     void thePresentOfTheseTestsIsTheOneTheyWereWrittenFor() {
         assertThat(TimeForTests.NOW).isEqualTo(Instant.parse("2026-11-20T12:00:00Z"));
     }
+
+    @Test
+    void theMetricCatalogueSaysWhatEachFigureMeans() {
+        assertThat(page("/metrics-catalogue"))
+                .contains("Metric catalogue", "Availability", "(B − D) / B", "Measurement coverage", "Compensation due")
+                .contains("how long a result stands terms.measure.validity")
+                .contains("Statement document: seconds.down Table: down_seconds Prometheus: sla_downtime_seconds")
+                .contains("Agreements have a name for it; no figure of it is stated yet.");
+        assertThat(html("/metrics-catalogue", 200)).contains("<a href=\"#downtime\">Downtime</a>");
+    }
 }

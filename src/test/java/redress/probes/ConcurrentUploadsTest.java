@@ -11,6 +11,8 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
+import redress.intake.Receipt;
+import redress.intake.Refusals;
 import redress.platform.PostgresForTests;
 
 /** Several uploads of the same results at once: each result is taken exactly once, and the counts add up. */
@@ -35,7 +37,7 @@ class ConcurrentUploadsTest {
         for (int i = 0; i < results; i++) {
             lines.add(Probes.line("svc-" + (1 + i % 3), "v" + i % 5, START.plusSeconds(i * 7L), i % 11 != 0));
         }
-        var sent = new ArrayList<Callable<Receipt>>();
+        var sent = new ArrayList<Callable<Receipt<ResultConflict>>>();
         for (int i = 0; i < THREADS * uploads; i++) {
             var shuffled = new ArrayList<>(
                     lines.subList(i % uploads * results / uploads, (i % uploads + 1) * results / uploads));
@@ -62,7 +64,7 @@ class ConcurrentUploadsTest {
     }
 
     /** As a client does that is answered 503 with Retry-After. */
-    private static Receipt sendUntilTaken(Probes probes, List<String> lines) throws Exception {
+    private static Receipt<ResultConflict> sendUntilTaken(Probes probes, List<String> lines) throws Exception {
         while (true) {
             try {
                 return probes.send(Probes.joined(lines));

@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import redress.core.time.Interval;
+import redress.intake.Receipt;
 import redress.platform.PostgresForTests;
 
 /** Real results of two writers that fought over one file (see recorded/upptime-certegy/SOURCE.md). */
@@ -32,17 +33,17 @@ class ContradictingWritersTest {
         var services = new TreeSet<>(recorded.stream().map(Recorded::service).toList());
         Catalogue.add(probes.dataSource(), services.toArray(String[]::new));
 
-        Receipt receipt = probes.intake().receiveCsv(csv(recorded));
+        Receipt<ResultConflict> receipt = probes.intake().receiveCsv(csv(recorded));
         assertThat(receipt.accepted()).isEqualTo(RESULTS - CONTRADICTED);
         assertThat(receipt.conflicting()).isEqualTo(CONTRADICTED);
         assertThat(receipt.repeated()).isZero();
         assertThat(receipt.rejected()).isZero();
         assertThat(receipt.conflicts())
                 .hasSize(100)
-                .extracting(Receipt.Conflict::line)
+                .extracting(ResultConflict::line)
                 .isSorted();
 
-        Receipt again = probes.intake().receiveCsv(csv(recorded));
+        Receipt<ResultConflict> again = probes.intake().receiveCsv(csv(recorded));
         assertThat(again.accepted()).isZero();
         assertThat(again.repeated()).isEqualTo(RESULTS - CONTRADICTED);
         assertThat(again.conflicting()).isEqualTo(CONTRADICTED);

@@ -20,6 +20,7 @@ import redress.core.measurement.MeasurementRule;
 import redress.core.measurement.Quorum;
 import redress.core.measurement.Series;
 import redress.core.time.Micros;
+import redress.intake.Receipt;
 import redress.platform.PostgresForTests;
 
 /**
@@ -46,7 +47,7 @@ class FoldingProperties {
         for (List<Result> results : uploads) {
             long expected =
                     results.stream().filter(result -> accept(accepted, result)).count();
-            Receipt receipt = PROBES.send(Probes.joined(
+            Receipt<ResultConflict> receipt = PROBES.send(Probes.joined(
                     results.stream().map(result -> line(service, result)).toList()));
             assertThat(receipt.accepted()).isEqualTo(expected);
             if (upload++ % 2 == 0) {

@@ -5,18 +5,11 @@ import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplie
 import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.quarkus.runtime.configuration.DurationConverter;
-import io.quarkus.runtime.configuration.MemorySize;
-import io.quarkus.runtime.configuration.MemorySizeConverter;
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -26,23 +19,24 @@ import org.postgresql.ds.PGSimpleDataSource;
 import redress.core.measurement.Measurement;
 import redress.core.measurement.MeasurementRule;
 import redress.core.time.Interval;
+import redress.intake.Gate;
+import redress.intake.Receipt;
+import redress.intake.ServiceCodes;
+import redress.platform.ConfigForTests;
 import redress.platform.RedressConfig;
 
 /** The intake and the folding of one instance, put together by hand on a database of their own. */
 record Probes(DataSource dataSource, Intake intake, Folding folding, Outages outages) {
     static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
     private static final int POOL = 20;
-    private static final int CONVERTER_PRIORITY = 300;
 
     static Probes on(DataSource database) {
+        return on(database, InstantSource.fixed(NOW));
+    }
+
+    static Probes on(DataSource database, InstantSource time) {
         DataSource dataSource = pooled(database);
-        RedressConfig config = new SmallRyeConfigBuilder()
-                .withMapping(RedressConfig.class)
-                .withConverter(MemorySize.class, CONVERTER_PRIORITY, new MemorySizeConverter())
-                .withConverter(Duration.class, CONVERTER_PRIORITY, new DurationConverter())
-                .withSources(settings())
-                .build()
-                .getConfigMapping(RedressConfig.class);
+        RedressConfig config = ConfigForTests.defaults();
         var services = new ServiceCodes(dataSource);
         var folding = new Folding(dataSource);
         return new Probes(
@@ -52,9 +46,10 @@ record Probes(DataSource dataSource, Intake intake, Folding folding, Outages out
                         new Months(dataSource),
                         services,
                         new VantagePoints(dataSource, config),
-                        InstantSource.fixed(NOW),
+                        time,
                         config,
-                        new ResultCounters(new SimpleMeterRegistry(), services)),
+                        new ResultCounters(new SimpleMeterRegistry(), services),
+                        new Gate(config)),
                 folding,
                 new Outages(dataSource, folding));
     }
@@ -73,19 +68,11 @@ record Probes(DataSource dataSource, Intake intake, Folding folding, Outages out
         }
     }
 
-    private static PropertiesConfigSource settings() {
-        try {
-            return new PropertiesConfigSource(RedressConfig.class.getResource("/application.properties"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    Receipt send(String ndjson) throws IOException, SQLException {
+    Receipt<ResultConflict> send(String ndjson) throws IOException, SQLException {
         return send(new ByteArrayInputStream(ndjson.getBytes(StandardCharsets.UTF_8)));
     }
 
-    Receipt send(InputStream ndjson) throws IOException, SQLException {
+    Receipt<ResultConflict> send(InputStream ndjson) throws IOException, SQLException {
         return intake.receiveNdjson(ndjson);
     }
 

@@ -18,6 +18,9 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import redress.core.Draft;
+import redress.core.agreement.History;
+import redress.core.agreement.Past;
 import redress.core.amount.Charge;
 import redress.core.amount.Money;
 import redress.core.measurement.Affected;
@@ -39,18 +42,24 @@ import redress.core.time.Micros;
 /** Evidence goes out as a document and comes back as it was, to the microsecond. */
 class EvidenceProperties {
     private static final MeasurementRule RULE = new MeasurementRule(Duration.ofMinutes(7), 2, new Quorum.Any());
-    private static final EvidenceReader READER = new EvidenceReader(RULE, Currency.getInstance("EUR"), null);
+    private static final EvidenceReader READER = new EvidenceReader(
+            new History(List.of(Draft.inUtc().agreement())).partsOf("2026-06").get(0), null);
     private static final long YEAR_MICROS = Duration.ofDays(366).toMillis() * 1_000;
 
     @Property(tries = 300)
     void evidenceComesBackAsItWas(
             @ForAll("evidence") Evidence evidence, @ForAll("observations") Observations observations) {
-        String text = Canonical.text(EvidenceDocument.of(evidence, observations));
+        var whole = new Evidence(
+                evidence.measurement(),
+                observations,
+                evidence.exclusions(),
+                evidence.contradictions(),
+                Past.NONE,
+                evidence.asOf());
+        String text = Canonical.text(EvidenceDocument.of(whole));
         var read = EvidenceDocument.read(text, READER);
-        assertThat(read.evidence()).isEqualTo(evidence);
-        assertThat(read.observations()).isEqualTo(observations);
-        assertThat(Canonical.text(EvidenceDocument.of(read.evidence(), read.observations())))
-                .isEqualTo(text);
+        assertThat(read).isEqualTo(whole);
+        assertThat(Canonical.text(EvidenceDocument.of(read))).isEqualTo(text);
     }
 
     @Provide

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -13,11 +12,14 @@ import redress.agreements.document.DocumentTree;
 import redress.agreements.document.Format;
 import redress.agreements.document.Mistake;
 import redress.agreements.document.Mistakes;
+import redress.core.Draft;
+import redress.core.agreement.History;
 import redress.core.measurement.Measurement;
 import redress.core.measurement.MeasurementRule;
 import redress.core.measurement.Outage;
 import redress.core.measurement.Quorum;
 import redress.core.measurement.Series;
+import redress.core.statement.Evidence;
 import redress.core.time.Instants;
 import redress.core.time.Interval;
 
@@ -36,11 +38,11 @@ class EvidenceReaderTest {
                 measurement: {down: ["2026-06-10T12:00+02:00/2026-06-10T10:30Z"]}
                 """);
         assertThat(mistakes.list()).isEmpty();
-        assertThat(read.evidence().measurement())
+        assertThat(read.measurement())
                 .isEqualTo(new Measurement(
                         Instants.of(new Interval(Interval.DISTANT_PAST, Interval.DISTANT_FUTURE)),
                         List.of(new Outage(HALF_AN_HOUR, HALF_AN_HOUR, HALF_AN_HOUR))));
-        assertThat(read.evidence().asOf()).isEqualTo(NOW);
+        assertThat(read.asOf()).isEqualTo(NOW);
     }
 
     @Test
@@ -51,9 +53,7 @@ class EvidenceReaderTest {
                   down: ["2026-06-10T10:10:00Z/2026-06-10T10:30:00Z", [2026-06-10T10:00:00Z, 2026-06-10T10:10:00Z]]
                 """);
         assertThat(mistakes.list()).isEmpty();
-        assertThat(read.evidence().measurement().outages())
-                .extracting(Outage::measured)
-                .containsExactly(HALF_AN_HOUR);
+        assertThat(read.measurement().outages()).extracting(Outage::measured).containsExactly(HALF_AN_HOUR);
     }
 
     @Test
@@ -67,7 +67,7 @@ class EvidenceReaderTest {
                       possible: [null, 2026-06-10T10:30:00Z]
                 """);
         assertThat(mistakes.list()).isEmpty();
-        assertThat(read.evidence().measurement().outages())
+        assertThat(read.measurement().outages())
                 .containsExactly(new Outage(
                         new Interval(HALF_AN_HOUR.start(), HALF_AN_HOUR.start()),
                         HALF_AN_HOUR,
@@ -83,7 +83,7 @@ class EvidenceReaderTest {
                   - {vantagePoint: ward, observedAt: "2026-06-10T12:00:00+02:00", up: false}
                 """);
         assertThat(mistakes.list()).isEmpty();
-        assertThat(read.evidence().measurement())
+        assertThat(read.measurement())
                 .isEqualTo(Measurement.of(
                         RULE,
                         List.of(new Series.Builder()
@@ -94,7 +94,7 @@ class EvidenceReaderTest {
 
     @Test
     void withoutAnythingNothingIsKnown() {
-        assertThat(read("contradictions: 0").evidence().measurement()).isEqualTo(Measurement.nothing());
+        assertThat(read("contradictions: 0").measurement()).isEqualTo(Measurement.nothing());
         assertThat(mistakes.list()).isEmpty();
     }
 
@@ -172,8 +172,11 @@ class EvidenceReaderTest {
         assertThat(mistakes.list()).extracting(Mistake::path).containsExactly("evidence.measurement.outages");
     }
 
-    private EvidenceReader.Read read(String yaml) {
+    private Evidence read(String yaml) {
         var tree = Objects.requireNonNull(DocumentTree.parse(yaml, Format.YAML, mistakes));
-        return new EvidenceReader(RULE, Currency.getInstance("EUR"), NOW).read(new Cursor(mistakes, "evidence", tree));
+        var part = new History(List.of(Draft.inUtc().agreement()))
+                .partsOf("2026-06")
+                .get(0);
+        return new EvidenceReader(part, NOW).read(new Cursor(mistakes, "evidence", tree));
     }
 }

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import redress.core.agreement.Agreement;
 import redress.core.agreement.CoveredService;
+import redress.core.agreement.Facts;
 import redress.core.agreement.Party;
 import redress.core.time.Coverage;
 
@@ -43,6 +44,11 @@ public final class AgreementDocument {
         return agreement != null && mistakes.isEmpty()
                 ? new Reading.Sound(agreement)
                 : new Reading.Faulty(true, mistakes.on(DocumentTree.lines(content, format)), mistakes.total());
+    }
+
+    /** The agreement that stands at a place of another document; null where something is wrong, which is told there. */
+    public static @Nullable Agreement read(Cursor at) {
+        return agreement(at);
     }
 
     private static @Nullable Agreement agreement(Cursor root) {
@@ -121,10 +127,17 @@ public final class AgreementDocument {
             named.mistake(code + " is in " + before + " already: a service is listed once");
         }
         Cursor name = at.at("name");
-        return new CoveredService(code, name.isPresent() ? name.text(MAX_NAME_CHARACTERS) : code, terms.of(at));
+        Facts facts = FactClauses.facts(at.at("facts"));
+        return new CoveredService(
+                code,
+                name.isPresent() ? name.text(MAX_NAME_CHARACTERS) : code,
+                terms.of(at, facts),
+                facts,
+                FactClauses.trial(at.at("trial")));
     }
 
-    private static String code(Cursor at) {
+    /** A short name for addresses and metrics. */
+    static String code(Cursor at) {
         String code = at.text(MAX_CODE_CHARACTERS);
         if (!code.isEmpty() && !CODE.matcher(code).matches()) {
             at.mistake(Cursor.shown(code)

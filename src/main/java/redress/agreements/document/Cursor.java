@@ -24,7 +24,8 @@ public final class Cursor {
     /** Decimals that a number may have; finer figures are in no agreement. */
     static final int MAX_DECIMALS = 12;
 
-    private static final int MAX_SHOWN = 40;
+    static final int MAX_SHOWN = 40;
+    private static final long MAX_WORD_NUMBER = 1_000_000_000_000L;
     private static final int MAX_DIGITS = 30;
     private static final LocalDate FIRST_DATE = LocalDate.of(1970, 1, 1);
     private static final LocalDate LAST_DATE = LocalDate.of(2999, 12, 31);
@@ -42,6 +43,11 @@ public final class Cursor {
         this.node = node;
     }
 
+    public JsonNode node() {
+        return node;
+    }
+
+    /** Where this stands, such as {@code terms.credit}. */
     public String path() {
         return path;
     }
@@ -62,6 +68,15 @@ public final class Cursor {
 
     public boolean isText() {
         return node.isTextual();
+    }
+
+    /** Whether a duration is meant, where a word or a number could stand as well. */
+    boolean isDuration() {
+        return node.isTextual() && node.textValue().matches("[-+]?[Pp][-+\\dTt].*");
+    }
+
+    boolean isMapping() {
+        return node.isObject();
     }
 
     /** Whether nothing here or below has been found wrong so far. */
@@ -124,7 +139,7 @@ public final class Cursor {
     }
 
     /** The values of a mapping in the order written; none where this is no mapping. */
-    Map<String, Cursor> entries() {
+    public Map<String, Cursor> entries() {
         var entries = new LinkedHashMap<String, Cursor>();
         if (node.isObject()) {
             node.fieldNames().forEachRemaining(key -> entries.put(key, at(key)));
@@ -188,6 +203,20 @@ public final class Cursor {
             return text;
         }
         return "";
+    }
+
+    /** A short text on one line, or a number, which is its digits. */
+    String word(int mostCharacters) {
+        return node.isNumber()
+                ? decimal(-MAX_WORD_NUMBER, MAX_WORD_NUMBER)
+                        .stripTrailingZeros()
+                        .toPlainString()
+                : text(mostCharacters);
+    }
+
+    /** This, as a list of its own where it is no list. */
+    List<Cursor> oneOrMore(int most) {
+        return node.isArray() || !isPresent() ? items(most) : List.of(this);
     }
 
     /** A decimal number, written as a number or as a text, within both bounds. */
@@ -294,7 +323,7 @@ public final class Cursor {
     }
 
     /** The only one of these keys that is written; absent, with a mistake, where none or several are. */
-    Cursor onlyOneOf(String... keys) {
+    public Cursor onlyOneOf(String... keys) {
         var written =
                 Arrays.stream(keys).map(this::at).filter(Cursor::isPresent).toList();
         if (written.size() == 1) {
@@ -313,7 +342,7 @@ public final class Cursor {
     }
 
     /** The key under which this stands. */
-    String name() {
+    public String name() {
         return path.substring(path.lastIndexOf('.') + 1);
     }
 

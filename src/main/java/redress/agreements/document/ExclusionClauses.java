@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import redress.core.agreement.Clause;
 import redress.core.agreement.ExclusionRule;
@@ -18,7 +17,6 @@ import redress.core.agreement.ExclusionRule.NoticeDays;
 import redress.core.agreement.ExclusionRule.NoticeHours;
 import redress.core.agreement.ExclusionRule.Span;
 import redress.core.agreement.ExclusionRule.Standing;
-import redress.core.time.Coverage;
 
 /** Which time does not count (agreements.md, shape 6). */
 final class ExclusionClauses {
@@ -27,12 +25,13 @@ final class ExclusionClauses {
     static final int MAX_NOTICE_DAYS = 366;
     static final Duration LONGEST_BUDGET = Duration.ofDays(366);
     static final Map<String, Boolean> DECISIONS = Words.of("required", true, "not-required", false);
+    static final Map<String, Boolean> SHARES = Words.of("allowed", true, "not-allowed", false);
     static final Map<String, Span> SPANS = Words.of(List.of(Span.values()));
     private static final String STANDING_KIND = "weekly-window";
     /** Kinds whose conditions can be tested without judging a cause; every other one asks for a decision by default. */
     private static final Set<String> DECIDED_BY_CONDITIONS = Set.of("planned-maintenance", "customer-planned");
 
-    private static final List<String> CONDITIONS = List.of("notice", "window", "budget", "decision");
+    private static final List<String> CONDITIONS = List.of("notice", "window", "budget", "decision", "share");
 
     private final Setting setting;
     private final Set<String> asserted = new HashSet<>();
@@ -41,10 +40,10 @@ final class ExclusionClauses {
         this.setting = setting;
     }
 
-    static List<Clause<ExclusionRule>> read(Cursor at, Setting setting, Function<Cursor, String> citation) {
+    static List<Clause<ExclusionRule>> read(Cursor at, Setting setting) {
         var clauses = new ExclusionClauses(setting);
         return at.items(MAX_EXCLUSIONS).stream()
-                .map(item -> new Clause<>(clauses.rule(item), item.path(), citation.apply(item)))
+                .map(item -> Citation.clause(clauses.rule(item), item))
                 .toList();
     }
 
@@ -74,12 +73,14 @@ final class ExclusionClauses {
         Cursor window = at.at("window");
         Cursor budget = at.at("budget");
         Cursor decision = at.at("decision");
+        Cursor share = at.at("share");
         return new Asserted(
                 kind,
                 notice.isPresent() ? notice(notice) : null,
                 window.isPresent() ? CoverageClause.read(window, setting.zone()) : null,
                 budget.isPresent() ? budget(budget) : null,
-                decision.isPresent() ? decision.choice(DECISIONS) : !DECIDED_BY_CONDITIONS.contains(kind));
+                decision.isPresent() ? decision.choice(DECISIONS) : !DECIDED_BY_CONDITIONS.contains(kind),
+                share.isPresent() && share.choice(SHARES));
     }
 
     private @Nullable Notice notice(Cursor at) {
@@ -88,20 +89,10 @@ final class ExclusionClauses {
         return switch (length.name()) {
             case "hours" -> new NoticeHours(length.integer(0, MAX_NOTICE_HOURS));
             case "days" -> new NoticeDays(length.integer(0, MAX_NOTICE_DAYS), zone);
-            case "businessDays" -> new NoticeBusinessDays(length.integer(1, MAX_NOTICE_DAYS), businessHours(length));
+            case "businessDays" ->
+                new NoticeBusinessDays(length.integer(1, MAX_NOTICE_DAYS), setting.businessDays(length));
             default -> null;
         };
-    }
-
-    private Coverage businessHours(Cursor at) {
-        Coverage hours = setting.businessHours();
-        if (hours == null) {
-            at.mistake(
-                    "nothing says which days are business days: write businessHours at the top of the document, such as"
-                            + " businessHours: {weekly: {mon-fri: [\"08:00-18:00\"]}}");
-            return Coverage.always(setting.zone());
-        }
-        return hours;
     }
 
     private static Budget budget(Cursor at) {

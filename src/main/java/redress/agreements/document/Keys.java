@@ -16,10 +16,17 @@ public record Keys(List<String> known, List<String> reserved) {
         return new Keys(List.of(known), List.of());
     }
 
-    /** Keys of a clause, which may say where the signed agreement has it. */
+    /** Keys of a clause, which may say where the signed agreement has it and how both sides read it. */
     static Keys ofClause(String... known) {
-        return new Keys(
-                Stream.concat(Stream.of(known), Stream.of(Vocabulary.CITATION)).toList(), List.of());
+        return of(known).with(Vocabulary.CITATION, Vocabulary.INTERPRETATION);
+    }
+
+    Keys with(String... more) {
+        return new Keys(Stream.concat(known.stream(), Stream.of(more)).toList(), reserved);
+    }
+
+    Keys without(String word) {
+        return new Keys(known.stream().filter(key -> !key.equals(word)).toList(), reserved);
     }
 
     Keys reserving(String... words) {

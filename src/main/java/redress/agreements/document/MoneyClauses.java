@@ -4,17 +4,24 @@ import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import redress.core.agreement.Basis;
 import redress.core.agreement.Basis.Per;
 import redress.core.agreement.Cap;
+import redress.core.agreement.Cap.Scope;
+import redress.core.agreement.Clause;
 import redress.core.agreement.Floor;
 import redress.core.agreement.Rounding;
 import redress.core.amount.Money;
 
-/** From the fee to the amount that is paid (agreements.md, shapes 10 and 12). */
+/** What a credit is capped, floored and rounded to (agreements.md, shape 12), and the amounts of every clause. */
 final class MoneyClauses {
     static final long MAX_AMOUNT = 1_000_000_000_000L;
+    static final int MAX_CAPS = 10;
+    static final int MAX_DAYS_BEFORE = 3_660;
     static final Map<String, Per> PERS = Words.of(List.of(Per.values()));
+    static final Map<String, Scope> SCOPES = Words.of(List.of(Scope.PERIOD, Scope.EVENT, Scope.ROLLING_YEAR));
+    private static final Pattern WITH_CURRENCY = Pattern.compile(".*[\\p{L}\\p{Sc}].*");
 
     private final Currency currency;
 
@@ -26,20 +33,40 @@ final class MoneyClauses {
         at.mapping(Vocabulary.FEE);
         return new Basis.Fee(
                 amount(at.required("amount", "amount: and the fee in " + currency + ", such as amount: 1000")),
-                at.required("per", "per: month, quarter, year or period").choice(PERS));
+                at.required("per", "per: month, quarter, year, hour or period").choice(PERS));
     }
 
-    /** The only basis so far is the fee itself, so that the clause adds no more than its citation. */
-    static String basis(Cursor at) {
-        at.mapping(Vocabulary.BASIS);
-        return at.kind(Vocabulary.BASES);
+    /** One cap or a list of caps, of which each holds. */
+    List<Clause<Cap>> caps(Cursor at) {
+        return at.oneOrMore(MAX_CAPS).stream()
+                .map(item -> Citation.clause(cap(item), item))
+                .toList();
     }
 
-    Cap cap(Cursor at) {
-        Cursor most = at.mapping(Vocabulary.CAP).onlyOneOf("percentOfBasis", "amount");
-        return at.at("amount").isPresent()
-                ? new Cap.Amount(amount(most))
-                : new Cap.ShareOfBasis(most.decimal(0, CreditClause.MAX_CREDIT_PERCENT));
+    private Cap cap(Cursor at) {
+        Cursor most = at.mapping(Vocabulary.CAP).onlyOneOf("percentOfBasis", "amount", "chargedBefore");
+        Cursor scope = at.at("scope");
+        Cursor given = at.at("lessCreditsGiven");
+        return new Cap(
+                limit(most, most.isPresent() ? most.name() : ""),
+                scope.isPresent() ? scope.choice(SCOPES) : Scope.PERIOD,
+                given.flag());
+    }
+
+    private Cap.Limit limit(Cursor most, String key) {
+        return switch (key) {
+            case "amount" -> new Cap.Amount(amount(most));
+            case "chargedBefore" -> chargedBefore(most.mapping(Vocabulary.CHARGED_BEFORE));
+            default -> new Cap.ShareOfBasis(most.decimal(0, CreditClause.MAX_CREDIT_PERCENT));
+        };
+    }
+
+    private static Cap.Limit chargedBefore(Cursor at) {
+        Cursor percent = at.at("percent");
+        return new Cap.ChargedBefore(
+                at.required("days", "days: and how many days before the period, such as days: 30")
+                        .integer(1, MAX_DAYS_BEFORE),
+                percent.isPresent() ? percent.decimal(0, CreditClause.MAX_CREDIT_PERCENT) : TargetClause.HUNDRED);
     }
 
     Floor floor(Cursor at) {
@@ -58,7 +85,13 @@ final class MoneyClauses {
                 at.required("mode", "mode: and how, such as mode: half-up").choice(TargetClause.ROUNDINGS));
     }
 
-    private Money amount(Cursor at) {
+    /** An amount in the agreement's currency, which stands at the top of the document and nowhere else. */
+    Money amount(Cursor at) {
+        if (at.isText() && WITH_CURRENCY.matcher(at.text(Cursor.MAX_SHOWN)).matches()) {
+            at.mistake("is no number alone: every amount is in " + currency
+                    + ", the currency of the agreement; write the number without a currency");
+            return Money.zero(currency);
+        }
         BigDecimal amount = at.decimal(0, MAX_AMOUNT);
         int places = Math.max(currency.getDefaultFractionDigits(), 0);
         if (amount.stripTrailingZeros().scale() > places) {

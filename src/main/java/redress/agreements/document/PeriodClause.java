@@ -1,9 +1,13 @@
 package redress.agreements.document;
 
+import java.time.Duration;
+import redress.core.agreement.Clause;
+import redress.core.agreement.Grace;
 import redress.core.time.PeriodRule;
 
-/** How time is cut into periods (agreements.md, shape 4). */
+/** How time is cut into periods (agreements.md, shape 4), and how long each waits for what is late. */
 final class PeriodClause {
+    static final Duration LONGEST_GRACE = Duration.ofDays(366);
     private static final int MAX_ROLLING_DAYS = 3_660;
     private static final int MAX_ANCHOR_DAY = 31;
 
@@ -29,5 +33,13 @@ final class PeriodClause {
     private static PeriodRule plain(Cursor at, PeriodRule rule) {
         at.mapping(Vocabulary.PERIOD);
         return rule;
+    }
+
+    /** The grace that a period clause says. */
+    static Clause<Grace> grace(Cursor period) {
+        Cursor at = period.at("grace");
+        return at.isPresent()
+                ? new Clause<>(new Grace(at.duration(Duration.ZERO, LONGEST_GRACE)), at.path(), Citation.of(period))
+                : Clause.byDefault(Grace.DEFAULT, at.path());
     }
 }

@@ -10,4 +10,16 @@ import redress.core.time.Coverage;
  *
  * @param businessHours null where the document has none
  */
-record Setting(ZoneId zone, Currency currency, @Nullable Coverage businessHours) {}
+record Setting(ZoneId zone, Currency currency, @Nullable Coverage businessHours) {
+
+    /** The hours whose days are business days, for a clause that counts in them. */
+    Coverage businessDays(Cursor at) {
+        if (businessHours == null) {
+            at.mistake(
+                    "nothing says which days are business days: write businessHours at the top of the document, such as"
+                            + " businessHours: {weekly: {mon-fri: [\"08:00-18:00\"]}}");
+            return Coverage.always(zone);
+        }
+        return businessHours;
+    }
+}

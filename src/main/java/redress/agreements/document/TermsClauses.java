@@ -1,180 +1,159 @@
 package redress.agreements.document;
 
-import java.time.Duration;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.function.Supplier;
-import redress.core.agreement.Basis;
-import redress.core.agreement.Basis.Per;
+import org.jspecify.annotations.Nullable;
 import redress.core.agreement.Cap;
+import redress.core.agreement.Claim;
 import redress.core.agreement.Clause;
-import redress.core.agreement.Credit;
-import redress.core.agreement.Denominator;
+import redress.core.agreement.Combination;
+import redress.core.agreement.Eligibility;
 import redress.core.agreement.ExclusionRule;
+import redress.core.agreement.Facts;
 import redress.core.agreement.Floor;
-import redress.core.agreement.OutageMinimum;
-import redress.core.agreement.Precision;
+import redress.core.agreement.ResponseClock;
 import redress.core.agreement.Rounding;
-import redress.core.agreement.Target;
+import redress.core.agreement.Termination;
 import redress.core.agreement.Terms;
-import redress.core.measurement.MeasurementRule;
-import redress.core.measurement.Quorum;
-import redress.core.time.Coverage;
 import redress.core.time.PeriodRule;
 
 /**
- * The terms of each service: a clause of its own where it has one, else the agreement's, else what holds where an agreement
- * is silent. A clause is read once, however many services share it.
+ * The terms of each service: a clause of its own where it has one, else that of the first variant whose facts it has, else the
+ * agreement's, else what holds where an agreement is silent.
  */
 final class TermsClauses {
-    static final int MAX_CITATION_CHARACTERS = 200;
-
-    // Stand-ins for clauses that have to be written; nothing is made of a document without them.
-    private static final MeasurementRule NO_MEASURE = new MeasurementRule(Duration.ofSeconds(1), 1, new Quorum.Any());
-    private static final Target NO_TARGET = new Target(TargetClause.HUNDRED, false, new Precision.Exact());
+    static final Map<String, Combination> COMBINATIONS = Words.of(List.of(Combination.values()));
 
     private final Setting setting;
     private final MoneyClauses money;
-    private final Cursor general;
-    private final Map<String, Clause<?>> read = new HashMap<>();
+    private final BasisClause basis;
+    private final ObjectiveClauses objectives;
+    private final Layers general;
+    private final List<Cursor> variants;
 
     /** Reads the agreement's own clauses, so that one which every service replaces is looked through too. */
-    TermsClauses(Cursor general, Setting setting) {
-        this.general = general.mapping(Vocabulary.TERMS);
+    TermsClauses(Cursor terms, Setting setting) {
         this.setting = setting;
         this.money = new MoneyClauses(setting.currency());
-        Cursor nothing = general.absent();
-        period(nothing);
-        coverage(nothing);
-        exclusions(nothing);
-        denominator(nothing);
-        cap(nothing);
-        floor(nothing);
-        rounding(nothing);
-        written(nothing, "measure", MeasureClause::read, NO_MEASURE);
-        outageMinimum(nothing);
-        written(nothing, "target", TargetClause::target, NO_TARGET);
-        written(nothing, "credit", CreditClause::read, new Credit.None());
-        written(nothing, "basis", MoneyClauses::basis, "");
+        this.basis = new BasisClause(money);
+        this.objectives = new ObjectiveClauses(setting, money);
+        this.general = Layers.of(terms.mapping(Vocabulary.TERMS));
+        this.variants = terms.at("variants").items(FactClauses.MAX_VARIANTS);
+        look(general);
+        variants.forEach(this::lookAtVariant);
+    }
+
+    private void lookAtVariant(Cursor variant) {
+        variant.mapping(Vocabulary.VARIANT);
+        Cursor when = variant.required("when", "when: and the facts for which it holds, such as {disks: premium}");
+        if (FactClauses.facts(when).values().isEmpty() && when.isPresent() && when.isSound()) {
+            when.mistake("is empty, so that it would always hold: name a fact");
+        }
+        look(general.only(variant));
+    }
+
+    private void look(Layers layers) {
+        period(layers);
+        exclusions(layers);
+        objectives.look(layers);
+        combination(layers);
+        eligibility(layers);
+        basis.look(layers);
+        caps(layers);
+        floor(layers);
+        rounding(layers);
+        claim(layers);
+        clocks(layers);
+        terminations(layers);
     }
 
     /** The terms that hold for one service. */
-    Terms of(Cursor service) {
-        Cursor own = service.at("terms");
-        own.mapping(Vocabulary.TERMS);
-        Clause<PeriodRule> period = period(own);
+    Terms of(Cursor service, Facts facts) {
+        Cursor own = service.at("terms").mapping(Vocabulary.TERMS);
+        if (own.at("variants").isPresent()) {
+            own.at("variants")
+                    .mistake("stand in the terms of the agreement: write the clauses of this service themselves");
+        }
+        var choices = new ArrayList<Clause<String>>();
+        Layers chosen = general;
+        for (Cursor variant : variants) {
+            if (choices.isEmpty() && FactClauses.apply(variant.at("when"), facts)) {
+                chosen = general.under(variant);
+                choices.add(Citation.clause(
+                        "the terms for " + FactClauses.words(variant.at("when")) + ", because its facts say so",
+                        variant));
+            }
+        }
+        return terms(chosen.under(own), own, service, choices);
+    }
+
+    private Terms terms(Layers layers, Cursor own, Cursor service, List<Clause<String>> choices) {
+        Clause<PeriodRule> period = period(layers);
         return new Terms(
                 period,
-                coverage(own),
-                required(own, "measure", MeasureClause::read, NO_MEASURE, "{kind: downtime, expectedInterval: PT5M}"),
-                outageMinimum(own),
-                exclusions(own).rule(),
-                denominator(own),
-                required(own, "target", TargetClause::target, NO_TARGET, "{atLeast: 99.9}"),
-                required(
-                        own,
-                        "credit",
-                        CreditClause::read,
-                        new Credit.None(),
-                        "{kind: tiers, tiers: [{below: 99.9, percent: 10}]}, or {kind: none} for a promise without a credit"),
-                basis(own, service, period.rule()),
-                cap(own),
-                floor(own),
-                rounding(own));
+                PeriodClause.grace(layers.at("period")),
+                exclusions(layers).rule(),
+                objectives.read(layers, own),
+                combination(layers),
+                eligibility(layers).rule(),
+                basis.read(layers, service, period.rule()),
+                caps(layers).rule(),
+                floor(layers),
+                rounding(layers),
+                claim(layers),
+                clocks(layers).rule(),
+                terminations(layers).rule(),
+                choices);
     }
 
-    private Clause<PeriodRule> period(Cursor own) {
-        return written(own, "period", PeriodClause::read, new PeriodRule.CalendarMonth());
+    private static Clause<PeriodRule> period(Layers layers) {
+        PeriodClause.grace(layers.at("period"));
+        return layers.written("period", PeriodClause::read, new PeriodRule.CalendarMonth());
     }
 
-    private Clause<Coverage> coverage(Cursor own) {
-        return written(own, "coverage", at -> CoverageClause.read(at, setting.zone()), Coverage.always(setting.zone()));
+    private Clause<List<Clause<ExclusionRule>>> exclusions(Layers layers) {
+        return layers.written("exclusions", at -> ExclusionClauses.read(at, setting), List.of());
     }
 
-    private Clause<OutageMinimum> outageMinimum(Cursor own) {
-        Cursor measure = chosen(own, "measure");
-        Cursor at = measure.at("minimumOutage");
-        return at.isPresent()
-                ? remembered(at, () -> new Clause<>(MeasureClause.minimum(at), at.path(), citation(measure)))
-                : Clause.byDefault(OutageMinimum.NONE, at.path());
+    private static Clause<Combination> combination(Layers layers) {
+        return layers.written("combination", TermsClauses::combination, Combination.HIGHEST);
     }
 
-    private Clause<List<Clause<ExclusionRule>>> exclusions(Cursor own) {
-        return written(own, "exclusions", at -> ExclusionClauses.read(at, setting, TermsClauses::citation), List.of());
+    private static Combination combination(Cursor at) {
+        return at.isText()
+                ? at.choice(COMBINATIONS)
+                : at.mapping(Vocabulary.COMBINATION)
+                        .required("rule", "rule: highest, sum, customer-chooses or most-favourable")
+                        .choice(COMBINATIONS);
     }
 
-    private Clause<Denominator> denominator(Cursor own) {
-        return written(own, "denominator", TargetClause::denominator, Denominator.DEFAULT);
+    private static Clause<List<Clause<Eligibility>>> eligibility(Layers layers) {
+        return layers.written("eligibility", FactClauses::eligibility, List.of());
     }
 
-    private Clause<Cap> cap(Cursor own) {
-        return written(own, "cap", money::cap, new Cap.None());
+    private Clause<List<Clause<Cap>>> caps(Layers layers) {
+        return layers.written("cap", money::caps, List.of());
     }
 
-    private Clause<Floor> floor(Cursor own) {
-        return written(own, "floor", money::floor, new Floor.None());
+    private Clause<Floor> floor(Layers layers) {
+        return layers.written("floor", money::floor, new Floor.None());
     }
 
-    private Clause<Rounding> rounding(Cursor own) {
-        return written(own, "rounding", MoneyClauses::rounding, Rounding.DEFAULT);
+    private static Clause<Rounding> rounding(Layers layers) {
+        return layers.written("rounding", MoneyClauses::rounding, Rounding.DEFAULT);
     }
 
-    private Clause<Basis> basis(Cursor own, Cursor service, PeriodRule period) {
-        Cursor fee = service.required("fee", "fee: {amount: 1000.00, per: month}");
-        Basis.Fee rule = money.fee(fee);
-        if (period instanceof PeriodRule.RollingDays
-                && rule.per() != Per.PERIOD
-                && fee.at("per").isPresent()) {
-            fee.at("per")
-                    .mistake("a period of rolling days is not made of months, so that a fee per " + Words.of(rule.per())
-                            + " says nothing about it: write per: period and the fee of the whole period");
-            rule = new Basis.Fee(rule.amount(), Per.PERIOD);
-        }
-        Clause<?> basis = written(own, "basis", MoneyClauses::basis, "");
-        String citation =
-                fee.at(Vocabulary.CITATION).isPresent() || basis.citation().equals(Clause.DEFAULT)
-                        ? citation(fee)
-                        : basis.citation();
-        return new Clause<>(rule, fee.path(), citation);
+    private @Nullable Clause<Claim> claim(Layers layers) {
+        Cursor at = layers.at("claim");
+        return at.isPresent() ? layers.remembered(at, () -> Citation.clause(ClaimClause.read(at, setting), at)) : null;
     }
 
-    private <T> Clause<T> required(Cursor own, String key, Function<Cursor, T> reader, T standIn, String example) {
-        if (!chosen(own, key).isPresent()) {
-            general.at(key)
-                    .mistake("is missing: write " + key + ": " + example + ", here or in the terms of each service");
-        }
-        return written(own, key, reader, standIn);
+    private Clause<List<Clause<ResponseClock>>> clocks(Layers layers) {
+        return layers.written("clocks", at -> ClockClauses.read(at, setting), List.of());
     }
 
-    private <T> Clause<T> written(Cursor own, String key, Function<Cursor, ? extends T> reader, T byDefault) {
-        Cursor at = chosen(own, key);
-        return at.isPresent()
-                ? remembered(at, () -> new Clause<>(reader.apply(at), at.path(), citation(at)))
-                : Clause.byDefault(byDefault, at.path());
-    }
-
-    /** The service's own clause where it has one, else the agreement's. */
-    private Cursor chosen(Cursor own, String key) {
-        return own.at(key).isPresent() ? own.at(key) : general.at(key);
-    }
-
-    // A path is read by one reader only, so that what was remembered for it has that reader's type.
-    @SuppressWarnings("unchecked")
-    private <T> Clause<T> remembered(Cursor at, Supplier<Clause<T>> reading) {
-        Clause<?> known = read.get(at.path());
-        if (known == null) {
-            known = reading.get();
-            read.put(at.path(), known);
-        }
-        return (Clause<T>) known;
-    }
-
-    /** Where the signed agreement has the clause; without a citation, where the document has it. */
-    private static String citation(Cursor at) {
-        Cursor citation = at.at(Vocabulary.CITATION);
-        String text = citation.isPresent() ? citation.text(MAX_CITATION_CHARACTERS) : "";
-        return text.isEmpty() ? at.path() : text;
+    private static Clause<List<Clause<Termination>>> terminations(Layers layers) {
+        return layers.written("termination", ClockClauses::terminations, List.of());
     }
 }

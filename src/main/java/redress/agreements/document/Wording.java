@@ -3,11 +3,10 @@ package redress.agreements.document;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import redress.core.agreement.Basis;
-import redress.core.agreement.Cap;
 import redress.core.agreement.Clause;
-import redress.core.agreement.Credit;
 import redress.core.agreement.Denominator;
+import redress.core.agreement.Denominator.Excluded;
+import redress.core.agreement.Eligibility;
 import redress.core.agreement.ExclusionRule;
 import redress.core.agreement.ExclusionRule.Asserted;
 import redress.core.agreement.ExclusionRule.Notice;
@@ -15,15 +14,10 @@ import redress.core.agreement.ExclusionRule.NoticeBusinessDays;
 import redress.core.agreement.ExclusionRule.NoticeDays;
 import redress.core.agreement.ExclusionRule.NoticeHours;
 import redress.core.agreement.ExclusionRule.Standing;
+import redress.core.agreement.Facts;
 import redress.core.agreement.Floor;
-import redress.core.agreement.OutageMinimum;
-import redress.core.agreement.Precision;
-import redress.core.agreement.Target;
+import redress.core.agreement.Objective;
 import redress.core.agreement.Terms;
-import redress.core.agreement.Tier;
-import redress.core.amount.Money;
-import redress.core.measurement.MeasurementRule;
-import redress.core.measurement.Quorum;
 import redress.core.time.PeriodRule;
 
 /**
@@ -36,79 +30,128 @@ public final class Wording {
     /** The clauses by their keys, in the order of the format; each value is a mapping, a list, a text or a number. */
     public static Map<String, Object> of(Terms terms) {
         var words = new LinkedHashMap<String, Object>();
-        words.put("period", cited(terms.period(), period(terms.period().rule())));
-        words.put(
-                "coverage",
-                cited(terms.coverage(), CoverageClause.write(terms.coverage().rule())));
-        words.put("measure", cited(terms.measurement(), measure(terms)));
+        words.put("period", cited(terms.period(), period(terms)));
         words.put("exclusions", exclusions(terms.exclusions()));
+        if (terms.objectives().size() == 1 && terms.objective().name().equals(Objective.ONLY)) {
+            words.putAll(objective(terms.objective()));
+        } else {
+            words.put(
+                    "objectives",
+                    terms.objectives().stream().map(Wording::named).toList());
+        }
         words.put(
-                "denominator",
-                cited(terms.denominator(), denominator(terms.denominator().rule())));
-        words.put("target", cited(terms.target(), target(terms.target().rule())));
-        words.put("credit", cited(terms.credit(), credit(terms.credit().rule())));
-        if (!(terms.cap().rule() instanceof Cap.None)) {
-            words.put("cap", cited(terms.cap(), cap(terms.cap().rule())));
+                "combination",
+                cited(
+                        terms.combination(),
+                        Words.mapping("rule", Words.of(terms.combination().rule()))));
+        words.put(
+                "eligibility",
+                terms.eligibility().stream()
+                        .map(clause -> cited(clause, condition(clause.rule())))
+                        .toList());
+        words.put("basis", cited(terms.basis(), MoneyWording.basis(terms.basis().rule())));
+        var caps = terms.caps().stream()
+                .map(cap -> cited(cap, MoneyWording.cap(cap.rule())))
+                .toList();
+        if (!caps.isEmpty()) {
+            words.put("cap", caps.size() == 1 ? caps.get(0) : caps);
         }
         if (!(terms.floor().rule() instanceof Floor.None)) {
-            words.put("floor", cited(terms.floor(), floor(terms.floor().rule())));
+            words.put(
+                    "floor",
+                    cited(terms.floor(), MoneyWording.floor(terms.floor().rule())));
         }
         words.put(
                 "rounding",
                 cited(
                         terms.rounding(),
-                        mapping("mode", Words.of(terms.rounding().rule().mode()))));
+                        Words.mapping("mode", Words.of(terms.rounding().rule().mode()))));
+        var claim = terms.claim();
+        if (claim != null) {
+            words.put("claim", cited(claim, ClaimWording.of(claim.rule())));
+        }
+        words.put(
+                "clocks",
+                terms.clocks().stream()
+                        .map(clock -> cited(clock, ClaimWording.clock(clock.rule())))
+                        .toList());
+        words.put(
+                "termination",
+                terms.terminations().stream()
+                        .map(right -> cited(right, ClaimWording.termination(right.rule())))
+                        .toList());
         return words;
     }
 
-    /** What is charged for a service. */
-    public static Map<String, Object> fee(Clause<Basis> basis) {
-        var fee = (Basis.Fee) basis.rule();
-        return cited(basis, mapping("amount", decimal(fee.amount()), "per", Words.of(fee.per())));
+    /** What is charged for a service; nothing where its credits are a share of charges on record. */
+    public static Map<String, Object> fee(Terms terms) {
+        var fee = MoneyWording.fee(terms.basis().rule());
+        return fee.isEmpty() ? fee : cited(terms.basis(), fee);
+    }
+
+    /** What a service is, each fact as a list of its values. */
+    public static Map<String, Object> facts(Facts facts) {
+        return new LinkedHashMap<>(facts.values());
+    }
+
+    /** Why variants of the terms hold for a service, in words. */
+    public static List<String> choices(Terms terms) {
+        return terms.choices().stream()
+                .map(choice -> choice.rule() + " (" + choice.citation() + ")")
+                .toList();
+    }
+
+    private static Map<String, Object> period(Terms terms) {
+        var words = period(terms.period().rule());
+        words.put("grace", terms.grace().rule().length().toString());
+        return words;
     }
 
     private static Map<String, Object> period(PeriodRule rule) {
         if (rule instanceof PeriodRule.BillingMonth month) {
-            return mapping("kind", "billing-month", "anchorDay", month.anchorDay());
+            return Words.mapping("kind", "billing-month", "anchorDay", month.anchorDay());
         }
         if (rule instanceof PeriodRule.RollingDays rolling) {
-            return mapping("kind", "rolling-days", "days", rolling.days());
+            return Words.mapping("kind", "rolling-days", "days", rolling.days());
         }
-        return mapping(
+        return Words.mapping(
                 "kind",
                 rule instanceof PeriodRule.Quarter
                         ? "quarter"
                         : rule instanceof PeriodRule.CalendarYear ? "year" : "calendar-month");
     }
 
-    private static Map<String, Object> measure(Terms terms) {
-        MeasurementRule rule = terms.measurement().rule();
-        OutageMinimum minimum = terms.outageMinimum().rule();
-        var words = mapping(
-                "kind",
-                "downtime",
-                "validity",
-                rule.validity().toString(),
-                "confirmation",
-                rule.confirmation(),
-                "quorum",
-                quorum(rule.quorum()));
-        if (!minimum.equals(OutageMinimum.NONE)) {
-            words.put(
-                    "minimumOutage",
-                    mapping(
-                            minimum.strict() ? "moreThan" : "atLeast",
-                            minimum.length().toString(),
-                            "judged",
-                            Words.of(minimum.judged())));
-        }
+    private static Map<String, Object> named(Objective objective) {
+        var words = Words.mapping("name", objective.name());
+        words.putAll(objective(objective));
         return words;
     }
 
-    private static Object quorum(Quorum quorum) {
-        return quorum instanceof Quorum.AtLeast most
-                ? mapping("atLeast", most.count())
-                : Words.word(MeasureClause.QUORUMS, quorum);
+    private static Map<String, Object> objective(Objective objective) {
+        var words = new LinkedHashMap<String, Object>();
+        words.put(
+                "coverage",
+                cited(
+                        objective.coverage(),
+                        CoverageClause.write(objective.coverage().rule())));
+        words.put("measure", cited(objective.metric(), MeasureWording.of(objective)));
+        words.put(
+                "denominator",
+                cited(
+                        objective.denominator(),
+                        denominator(objective.denominator().rule())));
+        words.put(
+                "target",
+                cited(
+                        objective.target(),
+                        MeasureWording.target(objective.target().rule())));
+        words.put(
+                "credit",
+                cited(
+                        objective.credit(),
+                        CreditWording.of(
+                                objective.credit().rule(), objective.metric().rule())));
+        return words;
     }
 
     private static List<Map<String, Object>> exclusions(List<Clause<ExclusionRule>> clauses) {
@@ -118,7 +161,7 @@ public final class Wording {
     }
 
     private static Map<String, Object> exclusion(ExclusionRule rule) {
-        var words = mapping("kind", rule.kind());
+        var words = Words.mapping("kind", rule.kind());
         if (rule instanceof Standing standing) {
             words.put("standing", CoverageClause.write(standing.hours()));
         } else if (rule instanceof Asserted asserted) {
@@ -131,110 +174,55 @@ public final class Wording {
             if (asserted.budget() != null) {
                 words.put(
                         "budget",
-                        mapping(
+                        Words.mapping(
                                 "length",
                                 asserted.budget().length().toString(),
                                 "per",
                                 Words.of(asserted.budget().per())));
             }
             words.put("decision", Words.word(ExclusionClauses.DECISIONS, asserted.needsDecision()));
+            words.put("share", Words.word(ExclusionClauses.SHARES, asserted.apportioned()));
         }
         return words;
     }
 
     private static Map<String, Object> notice(Notice notice) {
         if (notice instanceof NoticeHours hours) {
-            return mapping("hours", hours.hours());
+            return Words.mapping("hours", hours.hours());
         }
         return notice instanceof NoticeDays days
-                ? mapping("days", days.days())
-                : mapping("businessDays", ((NoticeBusinessDays) notice).days());
+                ? Words.mapping("days", days.days())
+                : Words.mapping("businessDays", ((NoticeBusinessDays) notice).days());
     }
 
     private static Map<String, Object> denominator(Denominator rule) {
-        return mapping("excluded", Words.of(rule.excluded()), "unknown", Words.of(rule.unknown()));
-    }
-
-    private static Map<String, Object> target(Target target) {
-        return mapping(
-                target.strict() ? "above" : "atLeast", target.percent(), "compared", compared(target.precision()));
-    }
-
-    private static Object compared(Precision precision) {
-        return precision instanceof Precision.RoundedPercent rounded
-                ? mapping("decimals", rounded.decimals(), "rounding", Words.of(rounded.mode()))
-                : TargetClause.EXACTLY;
-    }
-
-    private static Map<String, Object> credit(Credit credit) {
-        if (credit instanceof Credit.Tiers tiers) {
-            return mapping(
-                    "kind",
-                    "tiers",
-                    "compared",
-                    compared(tiers.precision()),
-                    "tiers",
-                    tiers.tiers().stream().map(Wording::tier).toList());
+        var words = Words.mapping(
+                "excluded",
+                rule.excluded() == Excluded.SOME_LEAVES
+                        ? Words.mapping(
+                                "leaves", rule.leaving().stream().sorted().toList())
+                        : Words.of(rule.excluded()),
+                "unknown",
+                Words.of(rule.unknown()),
+                "deployed",
+                Words.of(rule.deployed()));
+        if (rule.fixed() != null) {
+            words.put("fixed", rule.fixed().toString());
         }
-        if (credit instanceof Credit.PerStep step) {
-            return mapping(
-                    "kind",
-                    "per-step",
-                    "compared",
-                    compared(step.precision()),
-                    "below",
-                    step.belowPercent(),
-                    "step",
-                    step.stepPercent(),
-                    "percent",
-                    step.creditPercent(),
-                    "portion",
-                    Words.word(CreditClause.PORTIONS, step.portion()));
-        }
-        return mapping("kind", "none");
-    }
-
-    private static Map<String, Object> tier(Tier tier) {
-        var words = new LinkedHashMap<String, Object>();
-        if (tier.high() != null) {
-            words.put(tier.high().included() ? "atMost" : "below", tier.high().percent());
-        }
-        if (tier.low() != null) {
-            words.put(tier.low().included() ? "atLeast" : "above", tier.low().percent());
-        }
-        words.put("percent", tier.creditPercent());
         return words;
     }
 
-    private static Map<String, Object> cap(Cap cap) {
-        return cap instanceof Cap.ShareOfBasis share
-                ? mapping("percentOfBasis", share.percent())
-                : mapping("amount", decimal(((Cap.Amount) cap).most()));
-    }
-
-    private static Map<String, Object> floor(Floor floor) {
-        if (floor instanceof Floor.OnlyAbove above) {
-            return mapping("above", decimal(above.amount()));
-        }
-        return floor instanceof Floor.OnlyFrom from
-                ? mapping("atLeast", decimal(from.amount()))
-                : mapping("liftTo", decimal(((Floor.LiftTo) floor).amount()));
-    }
-
-    private static Object decimal(Money money) {
-        return money.payable();
+    private static Map<String, Object> condition(Eligibility rule) {
+        return rule instanceof Eligibility.AtLeast least
+                ? Words.mapping("fact", least.fact(), "atLeast", least.number())
+                : Words.mapping("fact", ((Eligibility.Has) rule).fact(), "has", ((Eligibility.Has) rule).value());
     }
 
     private static Map<String, Object> cited(Clause<?> clause, Map<String, Object> words) {
         words.put(Vocabulary.CITATION, clause.citation());
-        return words;
-    }
-
-    private static Map<String, Object> mapping(Object... keysAndValues) {
-        var mapping = new LinkedHashMap<String, Object>();
-        for (int i = 0; i < keysAndValues.length; i += 2) {
-            mapping.put((String) keysAndValues[i], keysAndValues[i + 1]);
+        if (clause.interpretation() != null) {
+            words.put(Vocabulary.INTERPRETATION, clause.interpretation());
         }
-        return mapping;
+        return words;
     }
 }

@@ -23,11 +23,27 @@ public final class Words {
         return Collections.unmodifiableMap(words);
     }
 
+    /** Words that mean themselves. */
+    static Map<String, String> same(Iterable<String> words) {
+        var same = new LinkedHashMap<String, String>();
+        words.forEach(word -> same.put(word, word));
+        return Collections.unmodifiableMap(same);
+    }
+
     /** The names of an enumeration as the format writes them: HALF_UP is half-up. */
     public static <E extends Enum<E>> Map<String, E> of(Iterable<E> values) {
         var words = new LinkedHashMap<String, E>();
         values.forEach(value -> words.put(of(value), value));
         return Collections.unmodifiableMap(words);
+    }
+
+    /** A mapping of keys to values in this order. */
+    static Map<String, Object> mapping(Object... keysAndValues) {
+        var mapping = new LinkedHashMap<String, Object>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            mapping.put((String) keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return mapping;
     }
 
     /** The word for a constant. */

@@ -23,14 +23,26 @@ public sealed interface ExclusionRule {
      * @param window hours outside of which the exclusion does not count; null where there are none
      * @param budget how much may be excluded; null where there is no limit
      * @param needsDecision whether an administrator must have approved it with a reason
+     * @param apportioned whether it may be asserted for a share of the cause only
      */
     record Asserted(
             String kind,
             @Nullable Notice notice,
             @Nullable Coverage window,
             @Nullable Budget budget,
-            boolean needsDecision)
-            implements ExclusionRule {}
+            boolean needsDecision,
+            boolean apportioned)
+            implements ExclusionRule {
+        /** All or nothing of the time. */
+        public Asserted(
+                String kind,
+                @Nullable Notice notice,
+                @Nullable Coverage window,
+                @Nullable Budget budget,
+                boolean needsDecision) {
+            this(kind, notice, window, budget, needsDecision, false);
+        }
+    }
 
     /** How long ahead notice is due. */
     sealed interface Notice {

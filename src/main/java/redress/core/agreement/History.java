@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import redress.core.time.Interval;
 import redress.core.time.Period;
 
@@ -18,9 +19,15 @@ public record History(List<Agreement> versions) {
     /**
      * A service under the terms that were in force for a part of a period.
      *
-     * @param span the part of the period; the whole of it where the terms did not change
+     * @param span the part of the period; the whole of it where the terms did not change. The end of a trial cuts a period as new
+     *     terms do
      */
-    public record Part(Agreement agreement, CoveredService service, Period period, Interval span) {}
+    public record Part(Agreement agreement, CoveredService service, Period period, Interval span) {
+        /** Whether the service was on trial, so that it is measured and owes nothing. */
+        public boolean isOnTrial() {
+            return span.start().isBefore(trialEnd(agreement, service));
+        }
+    }
 
     public History {
         versions = versions.stream()
@@ -36,8 +43,9 @@ public record History(List<Agreement> versions) {
                 Agreement agreement = versions.get(i);
                 for (CoveredService service : agreement.services()) {
                     Period period = service.terms().period().rule().containing(instant, agreement.zone());
-                    parts.add(new Part(
-                            agreement, service, period, period.interval().and(inForce(i))));
+                    cut(agreement, service, period, period.interval().and(inForce(i))).stream()
+                            .filter(part -> part.span().contains(instant))
+                            .forEach(parts::add);
                 }
             }
         }
@@ -92,11 +100,26 @@ public record History(List<Agreement> versions) {
                     continue;
                 }
                 Interval span = period.interval().and(inForce(i));
-                if (!span.isEmpty()) {
-                    parts.add(new Part(agreement, service, period, span));
-                }
+                parts.addAll(cut(agreement, service, period, span));
             }
         }
         return parts;
+    }
+
+    /** The span before the end of a trial and the span after it; only those that are not empty. */
+    private static List<Part> cut(Agreement agreement, CoveredService service, Period period, Interval span) {
+        Instant trialEnd = trialEnd(agreement, service);
+        return Stream.of(
+                        span.and(new Interval(Interval.DISTANT_PAST, trialEnd)),
+                        span.and(new Interval(trialEnd, Interval.DISTANT_FUTURE)))
+                .filter(part -> !part.isEmpty())
+                .map(part -> new Part(agreement, service, period, part))
+                .toList();
+    }
+
+    private static Instant trialEnd(Agreement agreement, CoveredService service) {
+        return service.trialUntil() == null
+                ? Interval.DISTANT_PAST
+                : Period.startOf(service.trialUntil(), agreement.zone());
     }
 }

@@ -6,7 +6,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import redress.core.agreement.Tier.Bound;
 
-/** Looks through a credit table for what would make two readers disagree: a gap, an overlap, a wrong order, a number out of range. */
+/**
+ * Looks through a credit table for what would make two readers disagree: a gap, an overlap, a wrong order, a number out of range.
+ *
+ * <p>A figure that is rounded before it is compared takes only values of so many decimals, so that there is no gap between two bounds
+ * that are neighbours among them, such as 97.9 and 98.0.
+ */
 public final class TierTable {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
@@ -17,11 +22,31 @@ public final class TierTable {
      *
      * @param row index of the row that would have to change, from 0
      * @param mend what is wrong and what to write instead
+     * @param kind of fault
      */
-    public record Fault(int row, String mend) {}
+    public record Fault(int row, String mend, Kind kind) {
+        Fault(int row, String mend) {
+            this(row, mend, Kind.ROW);
+        }
+    }
+
+    /** What can be wrong with a table. */
+    public enum Kind {
+        /** A row by itself, or the order of the rows. */
+        ROW,
+        /** Some availability lies in no row. */
+        GAP,
+        /** Some availability lies in two rows. */
+        OVERLAP
+    }
+
+    /** Every fault of a table that is compared exactly. */
+    public static List<Fault> faults(List<Tier> tiers) {
+        return faults(tiers, new Precision.Exact());
+    }
 
     /** Every fault; none where each availability below the first row's upper bound lies in exactly one row. */
-    public static List<Fault> faults(List<Tier> tiers) {
+    public static List<Fault> faults(List<Tier> tiers, Precision precision) {
         var faults = new ArrayList<Fault>();
         for (int i = 0; i < tiers.size(); i++) {
             Tier tier = tiers.get(i);
@@ -33,11 +58,12 @@ public final class TierTable {
             }
             if (tier.creditPercent().signum() < 0) {
                 faults.add(new Fault(
-                        i,
-                        "a credit is 0 % or more, not " + tier.creditPercent().toPlainString()));
+                        i, "a credit is 0 or more, not " + tier.creditPercent().toPlainString()));
             }
             if (i > 0) {
-                neighbours(tiers.get(i - 1), tier, i, faults);
+                if (areInOrder(tiers.get(i - 1), tier, i, precision, faults)) {
+                    credits(tiers.subList(0, i), tier, i, faults);
+                }
             }
         }
         if (!tiers.isEmpty()) {
@@ -46,39 +72,65 @@ public final class TierTable {
                 faults.add(new Fault(
                         tiers.size() - 1,
                         "there is a gap below " + low.percent().toPlainString()
-                                + ": leave the lower bound of the last tier out, so that it reaches down to 0"));
+                                + ": leave the lower bound of the last tier out, so that it reaches down to 0",
+                        Kind.GAP));
             }
         }
         return faults;
     }
 
-    private static void neighbours(Tier upper, Tier lower, int row, List<Fault> faults) {
+    /** Whether one row stands below the other, though their bounds may not join. */
+    private static boolean areInOrder(Tier upper, Tier lower, int row, Precision precision, List<Fault> faults) {
         Bound floor = upper.low();
         Bound ceiling = lower.high();
         if (floor == null || ceiling == null || floor.percent().compareTo(ceiling.percent()) < 0) {
-            faults.add(new Fault(row, overlap(upper, lower, floor)));
-            return;
+            faults.add(new Fault(row, overlap(upper, lower, floor), Kind.OVERLAP));
+            return false;
         }
         String at = floor.percent().toPlainString();
         if (floor.percent().compareTo(ceiling.percent()) > 0) {
-            faults.add(new Fault(
-                    row,
-                    "there is a gap between " + ceiling.percent().toPlainString() + " and " + at
-                            + ": let this tier begin at " + upTo(floor)));
+            if (!areNeighbours(ceiling, floor, precision)) {
+                faults.add(new Fault(
+                        row,
+                        "there is a gap between " + ceiling.percent().toPlainString() + " and " + at
+                                + ": let this tier begin at " + upTo(floor),
+                        Kind.GAP));
+            }
         } else if (floor.included() && ceiling.included()) {
-            faults.add(new Fault(row, "exactly " + at + " lies in two tiers: write below instead of atMost here"));
+            faults.add(new Fault(
+                    row, "exactly " + at + " lies in two tiers: write below instead of atMost here", Kind.OVERLAP));
         } else if (!floor.included() && !ceiling.included()) {
             faults.add(new Fault(
                     row,
                     "exactly " + at + " lies in no tier: write atMost " + at + " here, or atLeast " + at
-                            + " in the tier before"));
+                            + " in the tier before",
+                    Kind.GAP));
         }
-        if (lower.creditPercent().compareTo(upper.creditPercent()) < 0) {
+        return true;
+    }
+
+    /** Whether a rounded figure can lie on both bounds and on nothing between them. */
+    private static boolean areNeighbours(Bound ceiling, Bound floor, Precision precision) {
+        return precision instanceof Precision.RoundedPercent rounded
+                && ceiling.included()
+                && floor.included()
+                && ceiling.percent().stripTrailingZeros().scale() <= rounded.decimals()
+                && floor.percent()
+                                .subtract(ceiling.percent())
+                                .compareTo(BigDecimal.ONE.movePointLeft(rounded.decimals()))
+                        == 0;
+    }
+
+    /** Credits rise; a row of 0 is one of which both sides say that it earns nothing. */
+    private static void credits(List<Tier> before, Tier tier, int row, List<Fault> faults) {
+        BigDecimal most =
+                before.stream().map(Tier::creditPercent).reduce(BigDecimal::max).orElse(BigDecimal.ZERO);
+        if (tier.creditPercent().signum() > 0 && tier.creditPercent().compareTo(most) < 0) {
             faults.add(new Fault(
                     row,
-                    "a lower availability earns less (" + lower.creditPercent().toPlainString()
-                            + " %) than the tier before ("
-                            + upper.creditPercent().toPlainString() + " %): credits rise from tier to tier"));
+                    "a lower availability earns less (" + tier.creditPercent().toPlainString()
+                            + ") than a tier before (" + most.toPlainString()
+                            + "): credits rise from tier to tier"));
         }
     }
 

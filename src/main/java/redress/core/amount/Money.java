@@ -33,6 +33,24 @@ public record Money(Ratio amount, Currency currency) {
     }
 
     /**
+     * This less the other, which may lie below zero.
+     *
+     * @throws IllegalArgumentException if the currencies differ
+     */
+    public Money minus(Money other) {
+        return new Money(amount.minus(sameCurrency(other).amount), currency);
+    }
+
+    /**
+     * The larger of both.
+     *
+     * @throws IllegalArgumentException if the currencies differ
+     */
+    public Money max(Money other) {
+        return compare(other) >= 0 ? this : other;
+    }
+
+    /**
      * The smaller of both.
      *
      * @throws IllegalArgumentException if the currencies differ

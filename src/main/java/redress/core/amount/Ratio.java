@@ -34,6 +34,15 @@ public final class Ratio implements Comparable<Ratio> {
         return new Ratio(BigFraction.of(numerator, denominator));
     }
 
+    /**
+     * The quotient of two integers of any size.
+     *
+     * @throws ArithmeticException if the denominator is zero
+     */
+    public static Ratio of(BigInteger numerator, BigInteger denominator) {
+        return new Ratio(BigFraction.of(numerator, denominator));
+    }
+
     /** The exact value of a decimal. */
     public static Ratio of(BigDecimal decimal) {
         return decimal.scale() <= 0

@@ -1,9 +1,11 @@
 package redress.core.measurement;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import redress.core.time.Interval;
 
 /**
  * A request for help with the times of what happened to it.
@@ -29,7 +31,16 @@ public record Ticket(String id, String severity, Map<Event, Instant> times) {
         /** The service was restored. */
         RESTORED,
         /** The customer confirmed it. */
-        CONFIRMED
+        CONFIRMED,
+        /** Somebody who has to know, such as an authority, was notified. */
+        NOTIFIED,
+        /** The report on the cause was delivered. */
+        REPORTED;
+
+        /** In words: worked around. */
+        public String words() {
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
     }
 
     /** @throws IllegalArgumentException if the ticket was never opened, or something ends before the ticket was opened */
@@ -48,6 +59,16 @@ public record Ticket(String id, String severity, Map<Event, Instant> times) {
                         "the ticket was opened at " + opened + ", so that nothing answers or mends it before");
             }
         }
+    }
+
+    /** From the first event on record to the last that ends a fault; without end while none has. */
+    public Interval span() {
+        Instant start = times.values().stream().min(Instant::compareTo).orElseThrow();
+        Instant end = Interval.DISTANT_FUTURE;
+        for (Event ends : new Event[] {Event.CONFIRMED, Event.RESTORED}) {
+            end = times.getOrDefault(ends, end);
+        }
+        return new Interval(start, end);
     }
 
     /** When an event happened; empty where it has not, or is not on record. */

@@ -14,14 +14,14 @@ import redress.core.amount.Ratio;
 public record Allowance(long totalMicros, long usedMicros) {
 
     /** The most downtime with which the target is still met, compared as the agreement compares it. */
-    static Allowance of(Target target, long denominatorMicros, long usedMicros) {
+    static Allowance of(Target.Share target, long denominatorMicros, long usedMicros) {
         long most = target.precision() instanceof Precision.Exact
                 ? exactly(target, denominatorMicros)
                 : searched(target, denominatorMicros);
         return new Allowance(most, usedMicros);
     }
 
-    private static long exactly(Target target, long denominatorMicros) {
+    private static long exactly(Target.Share target, long denominatorMicros) {
         var most = Ratio.of(denominatorMicros, 1).times(Ratio.ONE.minus(Ratio.percent(target.percent())));
         long whole = most.rounded(0, RoundingMode.FLOOR).longValueExact();
         boolean reachedExactly = most.equals(Ratio.of(whole, 1));
@@ -29,7 +29,7 @@ public record Allowance(long totalMicros, long usedMicros) {
     }
 
     /** Rounding keeps the order of availabilities, so that the last one which meets the target is found by halving. */
-    private static long searched(Target target, long denominatorMicros) {
+    private static long searched(Target.Share target, long denominatorMicros) {
         long met = 0;
         long missed = denominatorMicros + 1;
         while (missed - met > 1) {

@@ -3,14 +3,17 @@ package redress.core.statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import redress.core.agreement.Denominator;
+import redress.core.agreement.Basis;
+import redress.core.agreement.Billing;
+import redress.core.agreement.Claim;
+import redress.core.agreement.ClaimDeadline;
+import redress.core.agreement.ClaimOccasion;
+import redress.core.agreement.Clause;
 import redress.core.agreement.History;
-import redress.core.agreement.OutageMinimum;
+import redress.core.agreement.Objective;
+import redress.core.agreement.Termination;
 import redress.core.agreement.Terms;
-import redress.core.amount.Ratio;
-import redress.core.measurement.Outage;
-import redress.core.time.Instants;
+import redress.core.measurement.Ticket;
 import redress.core.time.Interval;
 
 /** One run of the pipeline behind {@link Statement#of}, in the order in which a lawyer reads an agreement. */
@@ -19,7 +22,6 @@ final class Computation {
     private final Terms terms;
     private final Evidence evidence;
     private final Interval elapsed;
-    private final Instants agreedWhole;
 
     Computation(History.Part part, Evidence evidence) {
         this.part = part;
@@ -31,34 +33,24 @@ final class Computation {
             throw new IllegalArgumentException("the period begins at " + span.start() + ", after " + asOf);
         }
         this.elapsed = new Interval(span.start(), asOf.isBefore(span.end()) ? asOf : span.end());
-        this.agreedWhole = terms.coverage().rule().within(span);
     }
 
     Statement run() {
         var working = new Working(part, elapsed);
-        working.period(agreedWhole);
-
-        var exclusions = new ExclusionTest(
-                        terms.exclusions(),
-                        terms.coverage().rule(),
-                        part.period().zone())
-                .run(evidence.exclusions(), horizon());
-        Instants excluded =
-                Instants.union(exclusions.stream().map(TestedExclusion::counted).toList());
-        var interruptions = interruptions(excluded);
-        Instants downtime =
-                Instants.union(interruptions.stream().map(Interruption::counted).toList());
-        Instants known = evidence.measurement().known();
-        var classes = Classes.of(Instants.of(elapsed), agreedWhole, exclusions, known, downtime);
-        working.measure(classes, evidence, interruptions);
-        var touching = touching(exclusions);
-        working.exclusions(classes, touching);
-
-        Figures figures = figures(classes, agreedWhole.and(excluded).totalMicros());
-        working.availability(classes, figures);
-        var verdict = working.verdict(figures.availability());
-        var compensation = working.compensation(figures.availability());
-
+        working.period();
+        var billing = billing();
+        Basis.Worth basis = terms.basis().rule().worth(billing);
+        var results = new ArrayList<Result>();
+        for (Objective objective : terms.objectives()) {
+            results.add(assessment(objective, billing, basis, working).result());
+        }
+        var compensation = Compensation.of(part, results, basis, billing, evidence.past());
+        working.add(compensation.steps());
+        var claim = claim(results, compensation);
+        working.claim(claim);
+        var clocks = clocks();
+        var rights = rights(results);
+        working.rights(rights);
         return new Statement(
                 part.agreement(),
                 part.service(),
@@ -66,115 +58,83 @@ final class Computation {
                 part.span(),
                 elapsed.end(),
                 elapsed.end().isBefore(part.span().end()),
-                evidence.measurement().stateAt(evidence.asOf()),
-                classes,
-                figures.availability(),
-                figures.lower(),
-                figures.upper(),
-                measurementCoverage(classes),
-                verdict,
-                figures.allowance(),
-                interruptions,
-                touching,
+                part.isOnTrial(),
+                terms.objective()
+                        .condition()
+                        .rule()
+                        .measured(evidence.measurement(), evidence.observations())
+                        .stateAt(evidence.asOf()),
+                results,
                 evidence.contradictions(),
                 compensation,
+                claim,
+                clocks,
+                rights,
+                evidence,
                 working.steps());
     }
 
-    /** Those that ask for time of the span; the others were tested for what they use of a budget or take from an outage. */
-    private List<TestedExclusion> touching(List<TestedExclusion> exclusions) {
-        return exclusions.stream()
-                .filter(tested -> tested.exclusion() == null
-                        || tested.exclusion().interval().overlaps(part.span()))
+    /** How far each objective is from tipping. */
+    List<Tipping> tippings() {
+        var billing = billing();
+        Basis.Worth basis = terms.basis().rule().worth(billing);
+        return terms.objectives().stream()
+                .map(objective -> assessment(objective, billing, basis, new Working(part, elapsed)))
+                .map(Assessment::tipping)
                 .toList();
     }
 
-    /** The span and every outage that reaches out of it, so that an outage can be judged whole. */
-    private Interval horizon() {
-        Instant start = part.span().start();
-        Instant end = part.span().end();
-        for (Outage outage : evidence.measurement().outages()) {
-            start = outage.measured().start().isBefore(start)
-                    ? outage.measured().start()
-                    : start;
-            end = outage.measured().end().isAfter(end) ? outage.measured().end() : end;
+    private Assessment assessment(Objective objective, Billing billing, Basis.Worth basis, Working working) {
+        return new Assessment(part, objective, evidence, elapsed, billing, basis.money(), working);
+    }
+
+    private Billing billing() {
+        return new Billing(
+                terms.period().rule(),
+                part.period(),
+                part.span(),
+                part.agreement().currency(),
+                evidence.observations().charges(),
+                evidence.observations().usage());
+    }
+
+    /** Until when what is due must be claimed. */
+    private List<ClaimDeadline> claim(List<Result> results, Compensation compensation) {
+        Clause<Claim> clause = terms.claim();
+        if (clause == null || compensation.due().isZero()) {
+            return List.of();
         }
-        return new Interval(start, end);
+        var incidents = results.stream()
+                .flatMap(result -> result.interruptions().stream())
+                .filter(Interruption::counts)
+                .map(interruption -> interruption.outage().measured())
+                .distinct()
+                .toList();
+        var awareAt = evidence.observations().tickets().stream()
+                .flatMap(ticket -> ticket.at(Ticket.Event.DISCOVERED).stream())
+                .filter(elapsed::contains)
+                .min(Instant::compareTo)
+                .orElse(null);
+        return clause.rule()
+                .deadlinesOfPeriod(
+                        new ClaimOccasion(part.period(), terms.period().rule(), incidents, awareAt));
     }
 
-    private List<Interruption> interruptions(Instants excluded) {
-        Instants countable = agreedWhole.and(elapsed).minus(excluded);
-        var interruptions = new ArrayList<Interruption>();
-        for (Outage outage : evidence.measurement().outages()) {
-            if (outage.measured().overlaps(elapsed)) {
-                interruptions.add(interruption(outage, countable, excluded));
-            }
-        }
-        return interruptions;
+    private List<TicketClock> clocks() {
+        return terms.clocks().stream()
+                .flatMap(clock -> TicketClock.of(clock.rule(), evidence, part).stream())
+                .toList();
     }
 
-    private Interruption interruption(Outage outage, Instants countable, Instants excluded) {
-        OutageMinimum minimum = terms.outageMinimum().rule();
-        long judged = judgedMicros(minimum, outage, excluded);
-        if (!minimum.isReachedBy(judged)) {
-            String finding = "not downtime: " + Seconds.text(judged) + " is not " + minimum + " ("
-                    + terms.outageMinimum().path() + ")";
-            return new Interruption(outage, Instants.NONE, finding);
-        }
-        Instants counted = countable.and(outage.measured());
-        long lost = outage.measured().and(part.span()).micros() - counted.totalMicros();
-        String finding =
-                lost == 0 ? "counts whole" : Seconds.text(lost) + " of it excluded, not covered or still ahead";
-        return new Interruption(outage, counted, counted.isEmpty() ? "does not count: " + finding : finding);
-    }
-
-    /** The length held against the minimum: also beyond the period, but not beyond now, because nobody knows of later. */
-    private long judgedMicros(OutageMinimum minimum, Outage outage, Instants excluded) {
-        Interval soFar = outage.measured().and(new Interval(Interval.DISTANT_PAST, evidence.asOf()));
-        return switch (minimum.judged()) {
-            case WHOLE_OUTAGE -> soFar.micros();
-            case AFTER_EXCLUSIONS ->
-                terms.coverage().rule().within(soFar).minus(excluded).totalMicros();
-        };
-    }
-
-    private Figures figures(Classes classes, long excludedWholeMicros) {
-        Denominator rule = terms.denominator().rule();
-        boolean leaves = rule.excluded() == Denominator.Excluded.LEAVES;
-        long unknown = classes.unknown().totalMicros();
-        long down = classes.down().totalMicros();
-        long all =
-                classes.agreed().totalMicros() - (leaves ? classes.allExcluded().totalMicros() : 0);
-        long leftOut = rule.unknown() == Denominator.Unknown.LEFT_OUT ? unknown : 0;
-        long countedDown = down + (rule.unknown() == Denominator.Unknown.DOWN ? unknown : 0);
-        long wholeBase = agreedWhole.totalMicros() - (leaves ? excludedWholeMicros : 0) - leftOut;
-        String ifEmpty = whyEmpty(classes, all);
-        return new Figures(
-                Availability.of(all - leftOut, countedDown, ifEmpty),
-                Availability.of(all, down + unknown, ifEmpty),
-                Availability.of(all, down, ifEmpty),
-                all - leftOut,
-                countedDown,
-                Allowance.of(terms.target().rule(), wholeBase, countedDown));
-    }
-
-    /** What to say of an availability whose denominator turns out to be empty. */
-    private String whyEmpty(Classes classes, long allMicros) {
-        if (agreedWhole.isEmpty()) {
-            return "nothing was agreed for this time";
-        }
-        if (classes.agreed().isEmpty()) {
-            return "no agreed time has passed yet";
-        }
-        return allMicros == 0
-                ? "all agreed time so far is excluded"
-                : "nothing is known: no valid measurement in the agreed time";
-    }
-
-    private @Nullable Ratio measurementCoverage(Classes classes) {
-        Instants agreed = classes.agreed();
-        return agreed.isEmpty()
-                ? null
-                : Ratio.of(agreed.and(evidence.measurement().known()).totalMicros(), agreed.totalMicros());
+    /** Whether a right to terminate has arisen with this period, every earlier one on record before it. */
+    private List<Termination.Right> rights(List<Result> results) {
+        var judged = new ArrayList<Termination.Judged>();
+        evidence.past()
+                .periods()
+                .forEach(earlier -> judged.add(new Termination.Judged(earlier.label(), earlier.outcome())));
+        judged.add(new Termination.Judged(part.period().label(), Statement.outcome(results)));
+        return terms.terminations().stream()
+                .map(clause -> clause.rule().after(judged))
+                .toList();
     }
 }

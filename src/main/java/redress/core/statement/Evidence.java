@@ -2,21 +2,43 @@ package redress.core.statement;
 
 import java.time.Instant;
 import java.util.List;
+import redress.core.agreement.Past;
 import redress.core.measurement.Measurement;
+import redress.core.measurement.Observations;
 
 /**
  * Everything a statement rests on besides the terms.
  *
- * @param measurement outages that share an instant with the period, whole, and the known time of the period
+ * @param measurement what the probe results gave: outages that share an instant with the period, whole, and the known time of
+ *     the period
+ * @param observations what else was observed
  * @param exclusions all that touch the period, an outage of it, or the span of a budget that the period lies in
  * @param contradictions results of the period refused because another one stood under the same key
+ * @param past what earlier periods came to, where a clause looks back
  * @param asOf the present; nothing after it is counted
  */
-public record Evidence(Measurement measurement, List<Exclusion> exclusions, int contradictions, Instant asOf) {
+public record Evidence(
+        Measurement measurement,
+        Observations observations,
+        List<Exclusion> exclusions,
+        int contradictions,
+        Past past,
+        Instant asOf) {
     public Evidence {
         exclusions = List.copyOf(exclusions);
     }
 
+    /** Evidence of probe results and exclusions alone. */
+    public Evidence(Measurement measurement, List<Exclusion> exclusions, int contradictions, Instant asOf) {
+        this(measurement, Observations.NONE, exclusions, contradictions, Past.NONE, asOf);
+    }
+
+    /** The same evidence with what earlier periods came to. */
+    public Evidence withPast(Past earlier) {
+        return new Evidence(measurement, observations, exclusions, contradictions, earlier, asOf);
+    }
+
+    /** Evidence of probe results alone. */
     public static Evidence of(Measurement measurement, Instant asOf) {
         return new Evidence(measurement, List.of(), 0, asOf);
     }

@@ -1,5 +1,6 @@
 package redress.core.statement;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import redress.core.time.Interval;
@@ -13,6 +14,7 @@ import redress.core.time.Interval;
  * @param assertedBy who says so
  * @param noticeGivenAt when notice was received; null where none was
  * @param decision an administrator's; null while there is none
+ * @param sharePercent share of the cause that is not the provider's, above 0 and at most 100; 100 excludes the time whole
  */
 public record Exclusion(
         String id,
@@ -20,7 +22,33 @@ public record Exclusion(
         Interval interval,
         String assertedBy,
         @Nullable Instant noticeGivenAt,
-        @Nullable Decision decision) {
+        @Nullable Decision decision,
+        BigDecimal sharePercent) {
+    private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
+
+    /** An assertion that all of the time does not count. */
+    public Exclusion(
+            String id,
+            String kind,
+            Interval interval,
+            String assertedBy,
+            @Nullable Instant noticeGivenAt,
+            @Nullable Decision decision) {
+        this(id, kind, interval, assertedBy, noticeGivenAt, decision, WHOLE);
+    }
+
+    /** @throws IllegalArgumentException if the share is out of range */
+    public Exclusion {
+        if (sharePercent.signum() <= 0 || sharePercent.compareTo(WHOLE) > 0) {
+            throw new IllegalArgumentException(
+                    "a share of the cause is above 0 and at most 100 percent, not " + sharePercent.toPlainString());
+        }
+    }
+
+    /** Whether it is asserted for a share of the cause only. */
+    public boolean isPartial() {
+        return sharePercent.compareTo(WHOLE) < 0;
+    }
 
     /** An administrator's decision on an exclusion. */
     public record Decision(boolean approved, String decidedBy, String reason) {

@@ -87,7 +87,32 @@ final class ExclusionTest {
                     : "; only the part within the budget of " + rule.budget() + ", oldest first";
             counted = affordable;
         }
-        return found(clause, rule.kind(), exclusion, asserted, counted, finding);
+        return exclusion.isPartial()
+                ? apportioned(clause, rule, exclusion, asserted, counted, finding)
+                : found(clause, rule.kind(), exclusion, asserted, counted, finding);
+    }
+
+    private static TestedExclusion apportioned(
+            Clause<?> clause, Asserted rule, Exclusion exclusion, Instants asserted, Instants counted, String finding) {
+        String share = exclusion.sharePercent().toPlainString() + " % of the cause";
+        if (!rule.apportioned()) {
+            return found(
+                    clause,
+                    rule.kind(),
+                    exclusion,
+                    asserted,
+                    Instants.NONE,
+                    "does not count: it is asserted for " + share + ", and the clause apportions nothing");
+        }
+        return new TestedExclusion(
+                rule.kind(),
+                exclusion,
+                asserted,
+                Instants.NONE,
+                counted,
+                finding + "; for " + share + ", so that this share of the downtime does not count",
+                clause.citation(),
+                clause.path());
     }
 
     private @Nullable Clause<ExclusionRule> clauseFor(String kind) {
@@ -126,7 +151,7 @@ final class ExclusionTest {
         }
         Instants already = Instants.union(before.stream()
                 .filter(tested -> tested.kind().equals(rule.kind()))
-                .map(TestedExclusion::counted)
+                .map(tested -> tested.counted().or(tested.apportioned()))
                 .toList());
         Instants fresh = wanted.minus(already);
         Instants affordable = wanted.and(already);
@@ -172,6 +197,7 @@ final class ExclusionTest {
             Instants asserted,
             Instants counted,
             String finding) {
-        return new TestedExclusion(kind, exclusion, asserted, counted, finding, clause.citation(), clause.path());
+        return new TestedExclusion(
+                kind, exclusion, asserted, counted, Instants.NONE, finding, clause.citation(), clause.path());
     }
 }

@@ -12,6 +12,11 @@ import redress.core.agreement.Clause;
  */
 public record Step(String name, String citation, String path, String text) {
     static Step of(String name, Clause<?> clause, String text) {
-        return new Step(name, clause.citation(), clause.path(), text);
+        String interpretation = clause.interpretation();
+        return new Step(
+                name,
+                clause.citation(),
+                clause.path(),
+                interpretation == null ? text : text + "; read as agreed: " + interpretation);
     }
 }

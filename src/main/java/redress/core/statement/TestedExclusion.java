@@ -10,6 +10,7 @@ import redress.core.time.Instants;
  * @param exclusion the assertion; null for standing hours, which nobody needs to assert
  * @param asserted the time asked for, in agreed time
  * @param counted the part of it that is excluded
+ * @param apportioned the part of it in which downtime counts for a share only; disjoint from {@code counted}
  * @param finding what was tested and found, in words
  * @param citation the clause
  * @param path where in the document the clause stands
@@ -19,6 +20,7 @@ public record TestedExclusion(
         @Nullable Exclusion exclusion,
         Instants asserted,
         Instants counted,
+        Instants apportioned,
         String finding,
         String citation,
         String path) {}

@@ -511,7 +511,7 @@ final class FaultyDocuments {
                         "a fee per week",
                         "{amount: 1, per: week}",
                         "services[0].fee.per",
-                        "period or month or quarter or year",
+                        "period or hour or month or quarter or year",
                         true),
                 fee("a fee as a number", "1000", "services[0].fee", "is a number: write keys with values", true),
                 replaced(
@@ -520,7 +520,7 @@ final class FaultyDocuments {
                         "",
                         "services[0].fee",
                         "is missing: write fee: {amount: 1000.00, per: month}",
-                        true),
+                        false),
                 clause(
                         "a monthly fee for rolling days",
                         "period: {kind: rolling-days, days: 30}",
@@ -586,29 +586,17 @@ final class FaultyDocuments {
 
     private static Stream<Faulty> reserved() {
         return Stream.of(
-                credit(
-                        "a ladder",
-                        "{kind: ladder, steps: []}",
-                        "terms.credit.kind",
-                        "credit.kind ladder is not supported yet; supported are tiers, per-step, none",
-                        true),
-                credit(
-                        "points",
-                        "{kind: points}",
-                        "terms.credit.kind",
-                        "credit.kind points is not supported yet",
-                        true),
                 measure(
-                        "slots",
-                        "{kind: slots, slot: PT5M}",
+                        "a percentile of answers",
+                        "{kind: latency-percentile}",
                         "terms.measure.kind",
-                        "measure.kind slots is not supported yet; supported are downtime",
+                        "measure.kind latency-percentile is not supported yet; supported are downtime, request-share",
                         true),
                 measure(
-                        "clock starts",
-                        "{kind: downtime, validity: PT5M, clockStarts: ticket}",
-                        "terms.measure.clockStarts",
-                        "clockStarts is not supported yet",
+                        "a timeout",
+                        "{kind: downtime, validity: PT5M, timeout: PT60S}",
+                        "terms.measure.timeout",
+                        "timeout is not supported yet",
                         true),
                 clause(
                         "a fixed month",
@@ -617,23 +605,16 @@ final class FaultyDocuments {
                         "period.kind fixed-length is not supported yet",
                         true),
                 clause(
-                        "a basis of three months",
-                        "basis: {kind: mean-of-periods}",
+                        "the fee of a region",
+                        "basis: {kind: region}",
                         "terms.basis.kind",
-                        "basis.kind mean-of-periods is not supported yet; supported are fee",
+                        "basis.kind region is not supported yet; supported are fee",
                         true),
                 clause(
                         "a cap of a rolling year",
                         "cap: {amount: 1, rolling: P12M}",
                         "terms.cap.rolling",
                         "rolling is not supported yet",
-                        true),
-                clause("a claim", "claim: {within: 30}", "terms.claim", "claim is not supported yet", true),
-                clause(
-                        "eligibility",
-                        "eligibility: {zones: 2}",
-                        "terms.eligibility",
-                        "eligibility is not supported yet",
                         true),
                 clause("bands of hours", "bands: []", "terms.bands", "bands is not supported yet", true),
                 added(

@@ -29,6 +29,7 @@ import redress.core.agreement.Target;
 import redress.core.agreement.Terms;
 import redress.core.agreement.Tier;
 import redress.core.amount.Money;
+import redress.core.measurement.Condition;
 import redress.core.measurement.MeasurementRule;
 import redress.core.measurement.Quorum;
 import redress.core.time.Coverage;
@@ -61,7 +62,7 @@ class ValidDocumentsTest {
     void aServiceHasTheAgreementsClausesAndItsOwnAboveThem() {
         assertThat(google.target())
                 .isEqualTo(new Clause<>(
-                        new Target(new BigDecimal("99.5"), true, new Precision.Exact()),
+                        new Target.Share(new BigDecimal("99.5"), true, new Precision.Exact()),
                         "services[0].terms.target",
                         "services[0].terms.target"));
         assertThat(google.period())
@@ -97,9 +98,11 @@ class ValidDocumentsTest {
 
     @Test
     void theMeasureSaysWhatIsBad() {
-        assertThat(google.measurement().rule())
-                .isEqualTo(new MeasurementRule(Duration.ofDays(3), 2, new Quorum.AtLeast(2)));
-        assertThat(google.measurement().citation()).isEqualTo("Schedule 2, 2");
+        assertThat(google.objective().condition())
+                .isEqualTo(new Clause<>(
+                        probes(new MeasurementRule(Duration.ofDays(3), 2, new Quorum.AtLeast(2))),
+                        "terms.measure",
+                        "Schedule 2, 2"));
         assertThat(google.outageMinimum())
                 .isEqualTo(new Clause<>(
                         new OutageMinimum(Duration.ofMinutes(3), true, OutageMinimum.Judged.AFTER_EXCLUSIONS),
@@ -109,8 +112,8 @@ class ValidDocumentsTest {
 
     @Test
     void aResultIsValidForThreeExpectedIntervals() {
-        assertThat(archive.measurement().rule())
-                .isEqualTo(new MeasurementRule(Duration.ofMinutes(3), 1, new Quorum.Majority()));
+        assertThat(archive.objective().condition().rule())
+                .isEqualTo(probes(new MeasurementRule(Duration.ofMinutes(3), 1, new Quorum.Majority())));
     }
 
     @Test
@@ -182,8 +185,10 @@ class ValidDocumentsTest {
         assertThat(archive.basis())
                 .isEqualTo(
                         new Clause<>(new Basis.Fee(eur("1200"), Basis.Per.YEAR), "services[1].fee", "Schedule 3, 2"));
-        assertThat(google.cap().rule()).isEqualTo(new Cap.Amount(eur("500")));
-        assertThat(archive.cap().rule()).isEqualTo(new Cap.ShareOfBasis(new BigDecimal("50")));
+        assertThat(google.caps()).extracting(Clause::rule).containsExactly(new Cap(new Cap.Amount(eur("500"))));
+        assertThat(archive.caps())
+                .containsExactly(
+                        new Clause<>(new Cap(new Cap.ShareOfBasis(new BigDecimal("50"))), "terms.cap", "terms.cap"));
         assertThat(google.floor().rule()).isEqualTo(new Floor.LiftTo(eur("1")));
         assertThat(archive.floor().rule()).isEqualTo(new Floor.OnlyFrom(eur("2.5")));
         assertThat(google.rounding().rule()).isEqualTo(new Rounding(RoundingMode.HALF_EVEN));
@@ -193,11 +198,12 @@ class ValidDocumentsTest {
     void whereADocumentIsSilentTheDefaultsHoldAndSaySo() {
         assertThat(least.period()).isEqualTo(Clause.byDefault(new PeriodRule.CalendarMonth(), "terms.period"));
         assertThat(least.coverage()).isEqualTo(Clause.byDefault(Coverage.always(ZoneId.of("UTC")), "terms.coverage"));
-        assertThat(least.measurement().rule()).isEqualTo(new MeasurementRule(Duration.ofDays(30), 1, new Quorum.Any()));
+        assertThat(least.objective().condition().rule())
+                .isEqualTo(probes(new MeasurementRule(Duration.ofDays(30), 1, new Quorum.Any())));
         assertThat(least.outageMinimum())
                 .isEqualTo(Clause.byDefault(OutageMinimum.NONE, "terms.measure.minimumOutage"));
         assertThat(least.denominator()).isEqualTo(Clause.byDefault(Denominator.DEFAULT, "terms.denominator"));
-        assertThat(least.cap().rule()).isEqualTo(new Cap.None());
+        assertThat(least.caps()).isEmpty();
         assertThat(least.floor().rule()).isEqualTo(new Floor.None());
         assertThat(least.rounding()).isEqualTo(Clause.byDefault(Rounding.DEFAULT, "terms.rounding"));
     }
@@ -205,6 +211,10 @@ class ValidDocumentsTest {
     @Test
     void aByteOrderMarkIsNoPartOfADocument() {
         assertThat(Samples.agreement("\uFEFF" + Samples.LEAST, Format.YAML)).isEqualTo(sample("least.yaml"));
+    }
+
+    private static Condition probes(MeasurementRule rule) {
+        return new Condition.Probes(rule);
     }
 
     private static Money eur(String amount) {

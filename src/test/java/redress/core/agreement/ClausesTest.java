@@ -21,9 +21,11 @@ import redress.core.Draft;
 import redress.core.agreement.ExclusionRule.NoticeBusinessDays;
 import redress.core.agreement.ExclusionRule.NoticeDays;
 import redress.core.agreement.ExclusionRule.NoticeHours;
+import redress.core.amount.Money;
 import redress.core.amount.Ratio;
 import redress.core.time.Coverage;
 import redress.core.time.Hours;
+import redress.core.time.Period;
 import redress.core.time.PeriodRule;
 
 /** Both sides of each edge of the small clauses: target, minimum length, cap, floor, fee, notice. */
@@ -44,18 +46,18 @@ class ClausesTest {
     void aTarget(BigDecimal percent, boolean atLeast, boolean above, boolean rounded) {
         var availability = Ratio.percent(percent);
         var target = new BigDecimal("99.9");
-        assertThat(new Target(target, false, new Precision.Exact()).isMetBy(availability))
+        assertThat(new Target.Share(target, false, new Precision.Exact()).isMetBy(availability))
                 .isEqualTo(atLeast);
-        assertThat(new Target(target, true, new Precision.Exact()).isMetBy(availability))
+        assertThat(new Target.Share(target, true, new Precision.Exact()).isMetBy(availability))
                 .isEqualTo(above);
-        assertThat(new Target(target, false, TWO_DECIMALS).isMetBy(availability))
+        assertThat(new Target.Share(target, false, TWO_DECIMALS).isMetBy(availability))
                 .isEqualTo(rounded);
     }
 
     @ParameterizedTest(name = "a target of {0}, strict: {1}")
     @CsvSource({"0, false", "-1, false", "100.0001, false", "100, true"})
     void aTargetThatNobodyCanMeetOrMissIsRefused(BigDecimal percent, boolean strict) {
-        assertThatThrownBy(() -> new Target(percent, strict, new Precision.Exact()))
+        assertThatThrownBy(() -> new Target.Share(percent, strict, new Precision.Exact()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -82,10 +84,9 @@ class ClausesTest {
     @CsvSource({"399.99, 399.99, 399.99", "400.00, 400.00, 400.00", "400.01, 400.01, 400.00", "500.01, 500.00, 400.00"})
     void aCap(String credit, String half, String amount) {
         var basis = eur("1000.00");
-        assertThat(new Cap.None().apply(eur(credit), basis)).isEqualTo(eur(credit));
-        assertThat(new Cap.ShareOfBasis(new BigDecimal("50")).apply(eur(credit), basis))
+        assertThat(eur(credit).min(limit(new Cap.ShareOfBasis(new BigDecimal("50")), basis)))
                 .isEqualTo(eur(half));
-        assertThat(new Cap.Amount(eur("400.00")).apply(eur(credit), basis)).isEqualTo(eur(amount));
+        assertThat(eur(credit).min(limit(new Cap.Amount(eur("400.00")), basis))).isEqualTo(eur(amount));
     }
 
     @ParameterizedTest(name = "1,200.00 per {0} is {2} for a {1}")
@@ -103,16 +104,15 @@ class ClausesTest {
         PeriodRule rule = label.contains("Q")
                 ? new PeriodRule.Quarter()
                 : label.contains("-") ? new PeriodRule.CalendarMonth() : new PeriodRule.CalendarYear();
-        assertThat(new Basis.Fee(eur("1200.00"), per).of(rule.parse(label, PARIS)))
-                .isEqualTo(eur(fee));
+        assertThat(fee(new Basis.Fee(eur("1200.00"), per), rule, label)).isEqualTo(eur(fee));
     }
 
     @Test
     void aFeePerMonthSaysNothingOfAPeriodOfDays() {
         var days = new PeriodRule.RollingDays(30);
-        assertThat(new Basis.Fee(eur("9.00"), Basis.Per.PERIOD).of(days.parse("2026-04-30", PARIS)))
+        assertThat(fee(new Basis.Fee(eur("9.00"), Basis.Per.PERIOD), days, "2026-04-30"))
                 .isEqualTo(eur("9.00"));
-        assertThatThrownBy(() -> new Basis.Fee(eur("9.00"), Basis.Per.MONTH).of(days.parse("2026-04-30", PARIS)))
+        assertThatThrownBy(() -> fee(new Basis.Fee(eur("9.00"), Basis.Per.MONTH), days, "2026-04-30"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("state the fee per period");
         assertThatThrownBy(() -> Draft.inUtc().period(days).terms())
@@ -196,5 +196,19 @@ class ClausesTest {
                         DayOfWeek.FRIDAY, hours),
                 Set.of(LocalDate.of(2026, 12, 25)),
                 Map.of());
+    }
+
+    private static Money fee(Basis basis, PeriodRule rule, String label) {
+        return basis.worth(billing(rule, label)).money();
+    }
+
+    private static Money limit(Cap.Limit limit, Money basis) {
+        return limit.of(basis, billing(new PeriodRule.CalendarMonth(), "2026-05"))
+                .orElseThrow();
+    }
+
+    private static Billing billing(PeriodRule rule, String label) {
+        Period period = rule.parse(label, PARIS);
+        return new Billing(rule, period, period.interval(), Draft.EUR, List.of(), List.of());
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.Objects;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
@@ -31,14 +32,14 @@ class CreditTest {
     })
     void aBoundaryBelongsToOneTier(BigDecimal availability, BigDecimal share) {
         var credit = new Credit.Tiers(TierTableTest.tiers("[99, 99.9) 10; [95, 99) 25; (-, 95) 100"), EXACT);
-        assertThat(credit.earnedBy(Ratio.percent(availability)).share()).isEqualTo(Ratio.percent(share));
+        assertThat(share(credit, Ratio.percent(availability))).isEqualTo(Ratio.percent(share));
     }
 
     @ParameterizedTest(name = "{0} % earns {1} %")
     @CsvSource({"99.9, 10", "99.9000001, 0", "99, 25", "99.0000001, 10"})
     void boundsMayBeIncludedFromAbove(BigDecimal availability, BigDecimal share) {
         var credit = new Credit.Tiers(TierTableTest.tiers("(99, 99.9] 10; (-, 99] 25"), EXACT);
-        assertThat(credit.earnedBy(Ratio.percent(availability)).share()).isEqualTo(Ratio.percent(share));
+        assertThat(share(credit, Ratio.percent(availability))).isEqualTo(Ratio.percent(share));
     }
 
     @ParameterizedTest(name = "{0} % compared at {1} decimals {2} earns {3} %")
@@ -54,7 +55,7 @@ class CreditTest {
             BigDecimal availability, int decimals, RoundingMode mode, BigDecimal share) {
         var credit =
                 new Credit.Tiers(TierTableTest.tiers("(-, 99.9) 10"), new Precision.RoundedPercent(decimals, mode));
-        assertThat(credit.earnedBy(Ratio.percent(availability)).share()).isEqualTo(Ratio.percent(share));
+        assertThat(share(credit, Ratio.percent(availability))).isEqualTo(Ratio.percent(share));
     }
 
     @ParameterizedTest(name = "{0} %: portions {1} %, full steps {2} %")
@@ -68,8 +69,8 @@ class CreditTest {
         "0, 999, 999",
     })
     void stepsAreCountedExactly(BigDecimal availability, BigDecimal portions, BigDecimal fullSteps) {
-        assertThat(perStep(true).earnedBy(Ratio.percent(availability)).share()).isEqualTo(Ratio.percent(portions));
-        assertThat(perStep(false).earnedBy(Ratio.percent(availability)).share()).isEqualTo(Ratio.percent(fullSteps));
+        assertThat(share(perStep(true), Ratio.percent(availability))).isEqualTo(Ratio.percent(portions));
+        assertThat(share(perStep(false), Ratio.percent(availability))).isEqualTo(Ratio.percent(fullSteps));
     }
 
     @Property
@@ -84,16 +85,15 @@ class CreditTest {
                         new Precision.RoundedPercent(2, RoundingMode.HALF_UP)),
                 perStep(true),
                 perStep(false))) {
-            var less = credit.earnedBy(Ratio.of(43_200 - down, 43_200)).share();
-            assertThat(credit.earnedBy(Ratio.of(43_200 - most, 43_200)).share()).isGreaterThanOrEqualTo(less);
+            var less = share(credit, Ratio.of(43_200 - down, 43_200));
+            assertThat(share(credit, Ratio.of(43_200 - most, 43_200))).isGreaterThanOrEqualTo(less);
         }
     }
 
     @Test
     void anEmptyTableEarnsNothing() {
-        assertThat(new Credit.Tiers(List.of(), EXACT).earnedBy(Ratio.ZERO).share())
-                .isEqualTo(Ratio.ZERO);
-        assertThat(new Credit.None().earnedBy(Ratio.ZERO).share()).isEqualTo(Ratio.ZERO);
+        assertThat(share(new Credit.Tiers(List.of(), EXACT), Ratio.ZERO)).isEqualTo(Ratio.ZERO);
+        assertThat(share(new Credit.None(), Ratio.ZERO)).isEqualTo(Ratio.ZERO);
     }
 
     @Test
@@ -105,6 +105,11 @@ class CreditTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Precision.RoundedPercent(-1, RoundingMode.UP))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static Ratio share(Credit credit, Ratio availability) {
+        return Objects.requireNonNull(
+                credit.earnedBy(Performances.of(availability)).share());
     }
 
     private static Credit perStep(boolean portion) {

@@ -3,9 +3,6 @@ package redress.core.agreement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -13,11 +10,7 @@ import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import redress.core.amount.Money;
-import redress.core.measurement.MeasurementRule;
-import redress.core.measurement.Quorum;
-import redress.core.time.Coverage;
-import redress.core.time.PeriodRule;
+import redress.core.Draft;
 
 /** The period that is the latest: the running one, or the last one of terms that have ended. */
 class HistoryTest {
@@ -74,19 +67,6 @@ class HistoryTest {
     }
 
     private static Terms terms() {
-        var exactly = new Precision.Exact();
-        return new Terms(
-                Clause.byDefault(new PeriodRule.CalendarMonth(), "terms.period"),
-                Clause.byDefault(Coverage.always(ZoneOffset.UTC), "terms.coverage"),
-                Clause.byDefault(new MeasurementRule(Duration.ofMinutes(3), 1, new Quorum.Any()), "terms.measure"),
-                Clause.byDefault(OutageMinimum.NONE, "terms.measure.minimum"),
-                List.of(),
-                Clause.byDefault(Denominator.DEFAULT, "terms.denominator"),
-                Clause.byDefault(new Target(new BigDecimal("99.9"), false, exactly), "terms.target"),
-                Clause.byDefault(new Credit.None(), "terms.credit"),
-                Clause.byDefault(new Basis.Fee(Money.of(BigDecimal.TEN, EUR), Basis.Per.MONTH), "services.0.fee"),
-                Clause.byDefault(new Cap.None(), "terms.cap"),
-                Clause.byDefault(new Floor.None(), "terms.floor"),
-                Clause.byDefault(new Rounding(RoundingMode.HALF_UP), "terms.rounding"));
+        return Draft.inUtc().terms();
     }
 }

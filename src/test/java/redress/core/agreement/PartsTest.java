@@ -3,6 +3,7 @@ package redress.core.agreement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static redress.core.Draft.interval;
 
+import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import redress.core.Draft;
@@ -32,10 +33,7 @@ class PartsTest {
                 .containsExactly(
                         interval("2026-03-01T00:00+01:00/2026-03-29T00:00+01:00"),
                         interval("2026-03-29T00:00+01:00/2026-04-01T00:00+02:00"));
-        assertThat(parts)
-                .extracting(
-                        part -> part.service().terms().target().rule().percent().toPlainString())
-                .containsExactly("99.5", "99.9");
+        assertThat(parts).extracting(part -> percent(part).toPlainString()).containsExactly("99.5", "99.9");
         assertThat(history.partsOf("2026-02")).hasSize(1);
         assertThat(history.partsOf("2026-04")).hasSize(1);
     }
@@ -85,9 +83,7 @@ class PartsTest {
                 Draft.inUtc().from("2026-01-01").target("99.9"));
         assertThat(history.partsOf("2026-03"))
                 .singleElement()
-                .satisfies(part -> assertThat(
-                                part.service().terms().target().rule().percent())
-                        .isEqualTo("99.9"));
+                .satisfies(part -> assertThat(percent(part)).isEqualTo("99.9"));
     }
 
     @Test
@@ -116,5 +112,9 @@ class PartsTest {
 
     private static History history(Draft... versions) {
         return new History(List.of(versions).stream().map(Draft::agreement).toList());
+    }
+
+    private static BigDecimal percent(History.Part part) {
+        return ((Target.Share) part.service().terms().target().rule()).percent();
     }
 }

@@ -30,10 +30,10 @@ class AllowanceTest {
     })
     void isTheMostDowntimeThatMeetsTheTarget(BigDecimal percent, long denominator, long atLeast, long above) {
         var exact = new Precision.Exact();
-        assertThat(Allowance.of(new Target(percent, false, exact), denominator, 0)
+        assertThat(Allowance.of(new Target.Share(percent, false, exact), denominator, 0)
                         .totalMicros())
                 .isEqualTo(atLeast);
-        assertThat(Allowance.of(new Target(percent, true, exact), denominator, 0)
+        assertThat(Allowance.of(new Target.Share(percent, true, exact), denominator, 0)
                         .totalMicros())
                 .isEqualTo(above);
     }
@@ -44,7 +44,7 @@ class AllowanceTest {
             @ForAll @IntRange(min = 1, max = 9_999) int tenthsOfAPercentOfAPercent,
             @ForAll boolean strict,
             @ForAll @LongRange(min = 1, max = 3_000_000_000_000L) long denominator) {
-        var target = new Target(new BigDecimal(tenthsOfAPercentOfAPercent).movePointLeft(2), strict, precision);
+        var target = new Target.Share(new BigDecimal(tenthsOfAPercentOfAPercent).movePointLeft(2), strict, precision);
         long most = Allowance.of(target, denominator, 0).totalMicros();
         if (target.isMetBy(Ratio.ONE)) {
             assertThat(target.isMetBy(Ratio.of(denominator - most, denominator)))

@@ -25,6 +25,7 @@ import redress.core.Draft;
 import redress.core.agreement.Denominator.Excluded;
 import redress.core.agreement.Denominator.Unknown;
 import redress.core.agreement.History;
+import redress.core.agreement.Level;
 import redress.core.amount.Ratio;
 import redress.core.measurement.Measurement;
 import redress.core.measurement.MeasurementRule;
@@ -85,8 +86,7 @@ class IcingaCasesTest {
         assertThat(CASES.get(name).percent).isEqualTo(theirs);
         assertThat(percent(statement)).isEqualTo(ours);
         assertThat(statement.measurementCoverage()).hasToString(known);
-        assertThat(statement.availability() instanceof Availability.None)
-                .isEqualTo(statement.verdict() instanceof Verdict.NotJudged);
+        assertThat(statement.level() instanceof Level.None).isEqualTo(statement.verdict() instanceof Verdict.NotJudged);
         assertThat(boundsEnclose(statement, theirs))
                 .as("their figure lies within our bounds")
                 .isTrue();
@@ -105,8 +105,7 @@ class IcingaCasesTest {
     void spansWithoutTime() {
         var zero = CASES.get("Invalid/ZeroDuration");
         assertThat(zero.percent).isNull();
-        assertThat(statement(zero, false).availability())
-                .isEqualTo(new Availability.None("nothing was agreed for this time"));
+        assertThat(statement(zero, false).level()).isEqualTo(new Level.None("nothing was agreed for this time"));
         var negative = CASES.get("Invalid/NegativeDuration");
         assertThat(negative.percent).isNull();
         assertThatThrownBy(() -> statement(negative, false)).isInstanceOf(IllegalArgumentException.class);
@@ -169,7 +168,7 @@ class IcingaCasesTest {
     }
 
     private static String percent(Statement statement) {
-        return statement.availability() instanceof Availability.Measured measured
+        return statement.level() instanceof Level.Share measured
                 ? percent(measured.ratio()).toPlainString()
                 : "none";
     }
@@ -179,8 +178,8 @@ class IcingaCasesTest {
     }
 
     private static boolean boundsEnclose(Statement statement, double percent) {
-        var lower = ((Availability.Measured) statement.lowerBound()).ratio();
-        var upper = ((Availability.Measured) statement.upperBound()).ratio();
+        var lower = ((Level.Share) statement.lowerBound()).ratio();
+        var upper = ((Level.Share) statement.upperBound()).ratio();
         return percent(lower).doubleValue() <= percent
                 && percent <= percent(upper).doubleValue();
     }

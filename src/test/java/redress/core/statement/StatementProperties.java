@@ -32,6 +32,7 @@ import redress.core.agreement.Denominator.Excluded;
 import redress.core.agreement.Denominator.Unknown;
 import redress.core.agreement.Floor;
 import redress.core.agreement.History;
+import redress.core.agreement.Level;
 import redress.core.amount.Money;
 import redress.core.amount.Ratio;
 import redress.core.measurement.Measurement;
@@ -91,9 +92,9 @@ class StatementProperties {
     void theBoundsEncloseTheFigureAndTheRestOfTheAllowanceDecidesTheVerdict(
             @ForAll("drafts") Draft draft, @ForAll("evidence") Evidence evidence) {
         var statement = draft.statement("2026-06", evidence);
-        if (statement.availability() instanceof Availability.Measured figure) {
-            assertThat(((Availability.Measured) statement.lowerBound()).ratio()).isLessThanOrEqualTo(figure.ratio());
-            assertThat(((Availability.Measured) statement.upperBound()).ratio()).isGreaterThanOrEqualTo(figure.ratio());
+        if (statement.level() instanceof Level.Share figure) {
+            assertThat(((Level.Share) statement.lowerBound()).ratio()).isLessThanOrEqualTo(figure.ratio());
+            assertThat(((Level.Share) statement.upperBound()).ratio()).isGreaterThanOrEqualTo(figure.ratio());
             assertThat(statement.allowance().remainingMicros() >= 0)
                     .isEqualTo(statement.verdict() instanceof Verdict.Met);
         }
@@ -163,7 +164,7 @@ class StatementProperties {
         var here = draft.statement(last.toString(), evidence);
         var there = draft.statement(last.plusWeeks(weeks).toString(), shifted(evidence, Duration.ofDays(7L * weeks)));
         assertThat(totals(there.classes())).isEqualTo(totals(here.classes()));
-        assertThat(there.availability()).isEqualTo(here.availability());
+        assertThat(there.level()).isEqualTo(here.level());
         assertThat(there.interruptionCount()).isEqualTo(here.interruptionCount());
     }
 
@@ -193,7 +194,7 @@ class StatementProperties {
     Arbitrary<Draft> drafts() {
         return Combinators.combine(
                         Arbitraries.of(true, false),
-                        Arbitraries.of(Excluded.class),
+                        Arbitraries.of(Excluded.STAYS, Excluded.LEAVES),
                         Arbitraries.of(Unknown.class),
                         Arbitraries.of("50", "90", "99", "99.9"))
                 .as((officeHours, excluded, unknown, target) -> Draft.in("Europe/Berlin")

@@ -14,6 +14,7 @@ import static redress.core.Draft.percent;
 import static redress.core.Draft.tier;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -29,6 +30,7 @@ import redress.core.agreement.Denominator.Unknown;
 import redress.core.agreement.ExclusionRule;
 import redress.core.agreement.Floor;
 import redress.core.agreement.History;
+import redress.core.agreement.Level;
 import redress.core.agreement.OutageMinimum.Judged;
 import redress.core.measurement.Measurement;
 import redress.core.measurement.MeasurementRule;
@@ -45,8 +47,7 @@ class StatementTest {
     void aMonthThatChangesClocksHasTheHoursItHas() {
         var statement = Draft.in("Europe/Paris").statement("2026-03");
         assertThat(statement.classes().up().total().toMinutes()).isEqualTo(44_580);
-        assertThat(statement.availability())
-                .isEqualTo(new Availability.Measured(44_580L * 60_000_000, 44_580L * 60_000_000));
+        assertThat(statement.level()).isEqualTo(time(44_580L * 60_000_000, 44_580L * 60_000_000));
         assertThat(statement.verdict()).isInstanceOf(Verdict.Met.class);
     }
 
@@ -54,8 +55,8 @@ class StatementTest {
     void aMonthWithoutAnyResultHasNoAvailabilityAndSaysSo() {
         var statement =
                 Draft.inUtc().tiers(tier("(-, 99.9)", "10")).statement("2026-06", evidence(Measurement.nothing()));
-        assertThat(statement.availability())
-                .isEqualTo(new Availability.None("nothing is known: no valid measurement in the agreed time"));
+        assertThat(statement.level())
+                .isEqualTo(new Level.None("nothing is known: no valid measurement in the agreed time"));
         assertThat(percent(statement.lowerBound())).isEqualTo("0.000000");
         assertThat(percent(statement.upperBound())).isEqualTo("100.000000");
         assertThat(statement.measurementCoverage()).hasToString("0");
@@ -72,8 +73,8 @@ class StatementTest {
         var evidence = evidence(down(month), exclusion("1", "suspension", month));
         var draft = Draft.inUtc().excludes("suspension");
         var leaves = draft.denominator(Excluded.LEAVES, Unknown.LEFT_OUT).statement("2026-06", evidence);
-        assertThat(leaves.availability()).isEqualTo(new Availability.None("all agreed time so far is excluded"));
-        assertThat(leaves.lowerBound()).isInstanceOf(Availability.None.class);
+        assertThat(leaves.level()).isEqualTo(new Level.None("all agreed time so far is excluded"));
+        assertThat(leaves.lowerBound()).isInstanceOf(Level.None.class);
         assertThat(leaves.verdict()).isInstanceOf(Verdict.NotJudged.class);
         assertThat(leaves.allowance()).isEqualTo(new Allowance(0, 0));
 
@@ -92,7 +93,7 @@ class StatementTest {
         var never = new Coverage(ZoneId.of("UTC"), Map.of(), Set.of(), Map.of());
         var statement =
                 Draft.inUtc().coverage(never).statement("2026-06", interval("2026-06-10T00:00Z/2026-06-11T00:00Z"));
-        assertThat(statement.availability()).isEqualTo(new Availability.None("nothing was agreed for this time"));
+        assertThat(statement.level()).isEqualTo(new Level.None("nothing was agreed for this time"));
         assertThat(statement.measurementCoverage()).isNull();
         assertThat(statement.classes().notCovered().total()).isEqualTo(DAY.multipliedBy(30));
         assertThat(statement.interruptionCount()).isZero();
@@ -237,7 +238,7 @@ class StatementTest {
         var start = at("2026-06-01T00:00Z");
         var statement =
                 Draft.inUtc().statement("2026-06", Evidence.of(down(Draft.seconds("2026-06-01T00:00Z", 60)), start));
-        assertThat(statement.availability()).isEqualTo(new Availability.None("no agreed time has passed yet"));
+        assertThat(statement.level()).isEqualTo(new Level.None("no agreed time has passed yet"));
         assertThat(statement.interruptions()).isEmpty();
         assertThatThrownBy(() -> Draft.inUtc().statement("2026-06", Evidence.of(down(), start.minusNanos(1_000))))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -250,7 +251,7 @@ class StatementTest {
         // August 2026 begins on a Saturday.
         var statement =
                 Draft.inUtc().coverage(mondays).statement("2026-08", Evidence.of(down(), at("2026-08-02T00:00Z")));
-        assertThat(statement.availability()).isEqualTo(new Availability.None("no agreed time has passed yet"));
+        assertThat(statement.level()).isEqualTo(new Level.None("no agreed time has passed yet"));
         assertThat(statement.classes().notCovered().total()).isEqualTo(DAY);
     }
 
@@ -390,14 +391,18 @@ class StatementTest {
 
     @Test
     void anAvailabilityLiesBetweenZeroAndOne() {
-        assertThatThrownBy(() -> new Availability.Measured(0, 0)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Availability.Measured(-1, 5)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Availability.Measured(6, 5)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> time(0, 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> time(-1, 5)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> time(6, 5)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest(name = "{0} us are {1} s")
     @CsvSource({"0, 0", "1, 0.000001", "1500000, 1.5", "60000000, 60", "2592000000000, 2592000"})
     void secondsAreExact(long micros, String seconds) {
         assertThat(Seconds.of(micros)).isEqualTo(new BigDecimal(seconds)).hasToString(seconds);
+    }
+
+    private static Level.Share time(long up, long all) {
+        return new Level.Share(BigInteger.valueOf(up), BigInteger.valueOf(all), Level.Unit.MICROSECONDS);
     }
 }

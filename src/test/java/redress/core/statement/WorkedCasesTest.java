@@ -256,7 +256,7 @@ class WorkedCasesTest {
         assertThat(share(exactly)).isEqualTo("0.1");
 
         var met = Draft.inUtc()
-                .target(new Target(new BigDecimal("99.9"), false, rounded))
+                .target(new Target.Share(new BigDecimal("99.9"), false, rounded))
                 .credit(new Credit.Tiers(List.of(BELOW_THREE_NINES), rounded))
                 .statement("2026-06", outage);
         assertThat(met.verdict()).isInstanceOf(Verdict.Met.class);
