@@ -1,6 +1,7 @@
 package redress.dashboard;
 
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -40,10 +41,7 @@ public record ClosedView(Dates.Moment at, int revision, String digest, List<Revi
             latest = one.seal().revision() >= latest.seal().revision() ? one : latest;
         }
         return new ClosedView(
-                Dates.moment(latest.seal().closedAt(), zone),
-                latest.seal().revision(),
-                latest.digest().substring(0, DIGITS_IN_SHORT),
-                revisions);
+                at(latest, zone), latest.seal().revision(), latest.digest().substring(0, DIGITS_IN_SHORT), revisions);
     }
 
     private static Revision revision(Sealed one, int parts, ZoneId zone) {
@@ -51,10 +49,14 @@ public record ClosedView(Dates.Moment at, int revision, String digest, List<Revi
         String reason = seal.reason();
         return new Revision(
                 seal.revision() + (parts == 1 ? "" : ", part " + seal.part()),
-                Dates.moment(seal.closedAt(), zone),
+                at(one, zone),
                 seal.closedBy(),
                 reason == null ? "first closing" : reason,
                 one.digest(),
                 Links.revision(seal.agreement(), seal.period(), seal.service(), seal.revision()));
+    }
+
+    private static Dates.Moment at(Sealed one, ZoneId zone) {
+        return Dates.moment(one.seal().closedAt().truncatedTo(ChronoUnit.SECONDS), zone);
     }
 }

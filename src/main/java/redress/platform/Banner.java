@@ -3,6 +3,9 @@ package redress.platform;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -14,22 +17,40 @@ class Banner implements QuarkusApplication {
     private final RedressConfig config;
     private final String jdbcUrl;
     private final int port;
+    private final Instance<Command> commands;
 
     Banner(
             RedressConfig config,
+            @Any Instance<Command> commands,
             @ConfigProperty(name = Main.JDBC_URL) String jdbcUrl,
             @ConfigProperty(name = "quarkus.http.port") int port) {
         this.config = config;
+        this.commands = commands;
         this.jdbcUrl = jdbcUrl;
         this.port = port;
     }
 
-    /** Runs when everything has started, and returns when the process is told to stop. */
+    /** Runs when everything has started, and returns when the process is told to stop, or when a command is done. */
     @Override
     public int run(String... args) {
+        if (args.length > 0) {
+            return command(args[0], List.of(args).subList(1, args.length));
+        }
         LOG.info(text());
         Quarkus.waitForExit();
         return 0;
+    }
+
+    // Whoever started a command reads the console, not a log.
+    private int command(String name, List<String> arguments) {
+        for (Command command : commands) {
+            if (command.name().equals(name)) {
+                return command.run(arguments);
+            }
+        }
+        System.err.println("There is no command " + name + ". Write one of "
+                + commands.stream().map(Command::name).sorted().toList() + ", or nothing to serve.");
+        return Main.EXIT_UNKNOWN_COMMAND;
     }
 
     String text() {

@@ -7,6 +7,7 @@ import io.quarkus.runtime.configuration.ConfigUtils;
 import io.smallrye.config.SmallRyeConfig;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -17,6 +18,9 @@ import java.util.concurrent.TimeUnit;
  */
 @QuarkusMain
 public final class Main {
+    /** Exit code when the first argument names no command. */
+    static final int EXIT_UNKNOWN_COMMAND = 2;
+
     /** Exit code when another instance works on the same data directory. */
     static final int EXIT_DIRECTORY_IN_USE = 3;
 
@@ -30,8 +34,18 @@ public final class Main {
 
     Main() {}
 
-    /** Runs until the process is told to stop. */
+    /** Beside a service that may be running on the same machine a command takes no port of its own, and no other work. */
+    private static final Map<String, String> OF_A_COMMAND = Map.of(
+            "quarkus.http.host", "127.0.0.1",
+            "quarkus.http.port", "0",
+            "quarkus.scheduler.enabled", "false",
+            "redress.sample", "false");
+
+    /** Runs until the process is told to stop, or with arguments until the command that they name is done. */
     public static void main(String... args) {
+        if (args.length > 0) {
+            OF_A_COMMAND.forEach(System::setProperty);
+        }
         SmallRyeConfig config = ConfigUtils.configBuilder().build();
         if (config.getOptionalValue(JDBC_URL, String.class).isEmpty()) {
             startDatabase(Path.of(config.getValue("redress.data-directory", String.class)));

@@ -6,12 +6,49 @@ import static org.hamcrest.Matchers.is;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import redress.statements.ClosedStatements;
+import redress.statements.Frozen;
+import redress.statements.Recomputation;
 
 @QuarkusTest
 class SampleTest {
+    private static final YearMonth FIRST = YearMonth.of(2020, 8);
+    /** Seven services for eleven months and three for four quarters. */
+    private static final int SERVICE_PERIODS = 7 * 11 + 3 * 4;
+
     @Inject
     Sample sample;
+
+    @Inject
+    ClosedStatements closed;
+
+    @Inject
+    Recomputation recomputation;
+
+    @Test
+    void everyPeriodOfTheSampleIsClosedAndComputedAgainToTheSameBytes() {
+        sample.load();
+        var periods = new ArrayList<String>(List.of("2020-Q3", "2020-Q4", "2021-Q1", "2021-Q2", "2021-Q3"));
+        for (YearMonth month = FIRST; month.isBefore(FIRST.plusYears(1)); month = month.plusMonths(1)) {
+            periods.add(month.toString());
+        }
+        int recomputed = 0;
+        for (String agreement : List.of("hosted-sites", "knowledge-services", "working-hours")) {
+            for (String period : periods) {
+                for (Frozen frozen : closed.latest(agreement, period, null)) {
+                    var again = recomputation.of(frozen);
+                    assertThat(again.same()).as(frozen.seal().toString()).isTrue();
+                    assertThat(again.statement()).isEqualTo(frozen.statement());
+                    recomputed++;
+                }
+            }
+        }
+        assertThat(recomputed).isEqualTo(SERVICE_PERIODS);
+    }
 
     @Test
     void showsRealMonthsWithWhatTheyWouldHaveCostTheProviderAndLoadingItAgainChangesNothing() {
@@ -22,7 +59,7 @@ class SampleTest {
                 .statusCode(200)
                 .body("statements[0].availability.percent", is("99.554"))
                 .body("statements[0].verdict.outcome", is("missed"))
-                .body("statements[0].compensation.amount", is(95.0f));
+                .body("statements[0].compensation.amount", is(95));
 
         var again = sample.load();
         assertThat(again.accepted()).isZero();
