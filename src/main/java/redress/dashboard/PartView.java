@@ -43,6 +43,9 @@ public record PartView(
         String moreInterruptions,
         List<ExclusionView> exclusions,
         String contradictions,
+        List<ObjectiveView> objectives,
+        SensitivityView sensitivity,
+        List<DeadlineView> deadlines,
         List<Line> working,
         String moreWorking) {
     /** Most interruptions in the table; the API gives all. */
@@ -69,7 +72,7 @@ public record PartView(
                 parts == 1 ? "" : "Part " + (index + 1) + " of " + parts + ": " + span(statement),
                 Mark.of(statement.verdict()),
                 headline(statement),
-                money(statement.compensation()),
+                money(statement),
                 !statement.compensation().due().isZero(),
                 provisional(statement),
                 statement.verdict().because(),
@@ -84,6 +87,9 @@ public record PartView(
                                 ExclusionView.of(tested, statement.classes().agreed(), zone))
                         .toList(),
                 contradictions(statement.contradictions()),
+                ObjectiveView.of(statement),
+                SensitivityView.of(statement),
+                DeadlineView.of(statement),
                 statement.working().stream()
                         .limit(MAX_WORKING)
                         .map(PartView::line)
@@ -105,9 +111,13 @@ public record PartView(
     }
 
     /** The share, the basis and what is due; where they do not multiply, a cap, a floor or the rounding says why. */
-    private static String money(Compensation compensation) {
+    private static String money(Statement statement) {
+        Compensation compensation = statement.compensation();
         Money due = compensation.due();
         Money earned = compensation.earned();
+        if (statement.onTrial()) {
+            return "On trial: nothing is owed.";
+        }
         if (earned.isZero()) {
             return compensation.basisKnown()
                     ? "Nothing is due."
