@@ -189,18 +189,35 @@ public class VersionResource {
     @Produces(MediaType.WILDCARD)
     @Operation(summary = "The document that holds from a date, as it was received")
     public Response document(@PathParam("code") String code, @PathParam("effectiveFrom") String effectiveFrom) {
+        Holding version = version(code, effectiveFrom);
+        return answer(agreements.document(version.id())).tag(version.sha256()).build();
+    }
+
+    @GET
+    @Path("{code}/versions/{effectiveFrom}/effective")
+    @Produces(MediaType.WILDCARD)
+    @Operation(
+            summary = "The whole text that holds from a date",
+            description =
+                    "With every clause that comes from published terms; a document that is based on none is whole itself")
+    public Response effective(@PathParam("code") String code, @PathParam("effectiveFrom") String effectiveFrom) {
+        Document document = agreements.effective(version(code, effectiveFrom).id());
+        return answer(document).tag(document.sha256()).build();
+    }
+
+    private static Response.ResponseBuilder answer(Document document) {
+        return Response.ok(document.text(), document.mediaType() + ";charset=UTF-8");
+    }
+
+    private Holding version(String code, String effectiveFrom) {
         var versions = agreements.versions(code);
         if (versions.isEmpty()) {
             throw unknown(code);
         }
-        Holding version = versions.stream()
+        return versions.stream()
                 .filter(holding -> holding.effectiveFrom().equals(date(effectiveFrom)))
                 .findFirst()
                 .orElseThrow(() -> unknownVersion(code, effectiveFrom, versions));
-        Document document = agreements.document(version.id());
-        return Response.ok(document.text(), document.mediaType() + ";charset=UTF-8")
-                .tag(version.sha256())
-                .build();
     }
 
     private static LocalDate date(String text) {

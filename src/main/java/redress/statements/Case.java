@@ -85,8 +85,7 @@ record Case(List<Statements.Founded> founded) {
         Instant end = parts.get(parts.size() - 1).span().end();
         Cursor present = root.at("asOf");
         Instant asOf = present.isPresent() ? Spans.instant(present) : end.plus(AFTERWARDS);
-        if (present.isSound()
-                && (!asOf.isAfter(parts.get(0).span().start()) || asOf.isAfter(end.plus(LATEST)))) {
+        if (present.isSound() && (!asOf.isAfter(parts.get(0).span().start()) || asOf.isAfter(end.plus(LATEST)))) {
             present.mistake(asOf + " does not lie between the start of the period and ten years after its end: write"
                     + " the instant up to which the evidence was collected");
         }

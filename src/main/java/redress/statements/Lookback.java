@@ -60,7 +60,9 @@ class Lookback {
             if (one.part().service().terms().looksBack()) {
                 earlier.put(
                         one.part(),
-                        before(one.part(), histories.apply(one.part().agreement().code())));
+                        before(
+                                one.part(),
+                                histories.apply(one.part().agreement().code())));
             }
         }
         if (earlier.isEmpty()) {
@@ -72,8 +74,7 @@ class Lookback {
         return founded.stream()
                 .map(one -> new Statements.Founded(
                         one.part(),
-                        one.evidence()
-                                .withPast(past(earlier.getOrDefault(one.part(), List.of()), evidence, asClosed))))
+                        one.evidence().withPast(past(earlier.getOrDefault(one.part(), List.of()), evidence, asClosed))))
                 .toList();
     }
 

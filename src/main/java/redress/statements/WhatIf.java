@@ -97,8 +97,8 @@ class WhatIf {
         }
         return parts.stream()
                 .distinct()
-                .filter(part -> services.isEmpty()
-                        || services.contains(part.service().code()))
+                .filter(part ->
+                        services.isEmpty() || services.contains(part.service().code()))
                 .filter(part -> part.span().start().isBefore(now))
                 .toList();
     }
@@ -131,7 +131,11 @@ class WhatIf {
         boolean taken = first != null && (inForce ? first.inForce() : first.whatIf()) != null;
         return taken
                 ? label + " from "
-                        + statement.span().start().atZone(statement.period().zone()).toLocalDate()
+                        + statement
+                                .span()
+                                .start()
+                                .atZone(statement.period().zone())
+                                .toLocalDate()
                 : label;
     }
 
@@ -143,6 +147,8 @@ class WhatIf {
                 currency,
                 new Total(currency, inForce ? due : none, inForce ? none : due),
                 (one, other) -> new Total(
-                        currency, one.inForce().plus(other.inForce()), one.whatIf().plus(other.whatIf())));
+                        currency,
+                        one.inForce().plus(other.inForce()),
+                        one.whatIf().plus(other.whatIf())));
     }
 }

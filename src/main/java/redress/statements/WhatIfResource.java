@@ -61,8 +61,7 @@ public class WhatIfResource {
     public record Stated(List<StatementDocument> statements) {}
 
     /** One side of a service's period. */
-    public record Side(
-            StatementDocument.Fraction availability, String outcome, BigDecimal amount, String currency) {
+    public record Side(StatementDocument.Fraction availability, String outcome, BigDecimal amount, String currency) {
         static @Nullable Side of(@Nullable Statement statement) {
             return statement == null
                     ? null
@@ -87,10 +86,7 @@ public class WhatIfResource {
         static Total of(WhatIf.Total total) {
             Money difference = total.whatIf().minus(total.inForce());
             return new Total(
-                    total.currency(),
-                    total.inForce().payable(),
-                    total.whatIf().payable(),
-                    difference.payable());
+                    total.currency(), total.inForce().payable(), total.whatIf().payable(), difference.payable());
         }
     }
 
@@ -103,9 +99,10 @@ public class WhatIfResource {
     @Consumes({MediaType.APPLICATION_JSON, "application/yaml", "application/x-yaml", "text/yaml"})
     @Operation(
             summary = "What a period comes to under given terms",
-            description = "With evidence: terms and evidence in one request give the statement, and nothing on record is"
-                    + " asked. With agreement: what is on record is replayed from one date to another under other terms (a"
-                    + " whole document in terms, or single clauses in overrides), beside the terms in force.")
+            description =
+                    "With evidence: terms and evidence in one request give the statement, and nothing on record is"
+                            + " asked. With agreement: what is on record is replayed from one date to another under other terms (a"
+                            + " whole document in terms, or single clauses in overrides), beside the terms in force.")
     public Object post(@HeaderParam(HttpHeaders.CONTENT_TYPE) String mediaType, byte[] body) {
         var mistakes = new Mistakes();
         Format format = Format.ofMediaType(mediaType).orElse(Format.JSON);
@@ -130,8 +127,7 @@ public class WhatIfResource {
         root.mapping(REPLAY);
         Instant now = time.instant();
         String code = root.required(
-                        "agreement",
-                        "agreement: and the code of one on record, or evidence: to bring your own")
+                        "agreement", "agreement: and the code of one on record, or evidence: to bring your own")
                 .text(MAX_CODE);
         var days = days(root);
         Set<String> services = new HashSet<>();
@@ -162,8 +158,8 @@ public class WhatIfResource {
     private History history(String code) {
         return agreements
                 .history(code)
-                .orElseThrow(() -> Problems.notFound(
-                        "There is no agreement " + Cursor.shown(code) + ". GET /api/v1/agreements lists what is on record."));
+                .orElseThrow(() -> Problems.notFound("There is no agreement " + Cursor.shown(code)
+                        + ". GET /api/v1/agreements lists what is on record."));
     }
 
     /** The terms that are tried: a whole document for all of the days, or the stored versions with single clauses replaced. */
@@ -204,14 +200,12 @@ public class WhatIfResource {
 
     private RuntimeException refused(Mistakes mistakes, boolean readable) {
         int listed = limits.problemsListed();
-        var extensions = Map.of(
-                "mistakes", mistakes.list().stream().limit(listed).toList(), "mistakesTotal", mistakes.total());
+        var extensions =
+                Map.of("mistakes", mistakes.list().stream().limit(listed).toList(), "mistakesTotal", mistakes.total());
         String detail = mistakes.isEmpty()
                 ? "the body is empty: send terms and evidence, or an agreement and other terms"
                 : "nothing was computed: mend what is listed and send it again; "
                         + mistakes.list().get(0);
-        return readable
-                ? Problems.unprocessable(detail, extensions)
-                : Problems.badRequest(detail, extensions);
+        return readable ? Problems.unprocessable(detail, extensions) : Problems.badRequest(detail, extensions);
     }
 }

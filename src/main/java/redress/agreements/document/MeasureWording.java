@@ -72,10 +72,8 @@ final class MeasureWording {
     }
 
     private static Object users(Metric.Users users) {
-        if (users.count() != null) {
-            return users.count();
-        }
-        return Words.mapping("usage", users.unit());
+        Long count = users.count();
+        return count == null ? Words.mapping("usage", String.valueOf(users.unit())) : count;
     }
 
     private static void condition(Condition condition, Map<String, Object> words) {
