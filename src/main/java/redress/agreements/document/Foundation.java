@@ -56,7 +56,7 @@ record Foundation(Cursor whole, @Nullable PublishedTerms published, List<String>
         JsonNode services = whole.remove(SERVICES);
         JsonNode hours = published.tree().path(HOURS);
         if (hours.isObject() && !own.has(HOURS)) {
-            whole.set(HOURS, cited((ObjectNode) hours.deepCopy(), published, HOURS));
+            whole.set(HOURS, cited(hours.deepCopy(), published, HOURS));
             inherited.add(HOURS);
         }
         JsonNode terms = own.path(TERMS);
@@ -95,7 +95,7 @@ record Foundation(Cursor whole, @Nullable PublishedTerms published, List<String>
             clause.forEach(item -> citedEntry((ObjectNode) item, published, key));
             return clause;
         }
-        return cited((ObjectNode) clause, published, key);
+        return noted((ObjectNode) clause, published, key);
     }
 
     private static void citedEntry(ObjectNode entry, PublishedTerms published, String key) {
@@ -103,16 +103,16 @@ record Foundation(Cursor whole, @Nullable PublishedTerms published, List<String>
         if (isObjective || key.equals("variants")) {
             entry.properties().forEach(inner -> {
                 if (inner.getValue().isObject() && !inner.getKey().equals("when")) {
-                    cited((ObjectNode) inner.getValue(), published, key, inner.getKey());
+                    noted((ObjectNode) inner.getValue(), published, key, inner.getKey());
                 }
             });
         }
         if (!isObjective) {
-            cited(entry, published, key);
+            noted(entry, published, key);
         }
     }
 
-    private static ObjectNode cited(ObjectNode clause, PublishedTerms published, String... keys) {
+    private static ObjectNode noted(ObjectNode clause, PublishedTerms published, String... keys) {
         clause.put(Vocabulary.CITATION, published.citation(clause));
         String reading = published.reading(List.of(keys));
         if (!reading.isEmpty()) {
