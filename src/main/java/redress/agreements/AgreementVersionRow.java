@@ -27,6 +27,20 @@ class AgreementVersionRow extends PanacheEntityBase {
             + " (select count(*) from AgreementVersionRow e where e.agreementId = a.id and e.effectiveFrom = v.effectiveFrom) - 1"
             + " from AgreementVersionRow v join AgreementRow a on a.id = v.agreementId where " + HOLDS;
 
+    private static final String HOLDING_AT =
+            "select a.code, v.id, v.effectiveFrom, v.recordedAt, v.mediaType, v.sha256,"
+                    + " (select count(*) from AgreementVersionRow e where e.agreementId = a.id and e.effectiveFrom = v.effectiveFrom"
+                    + " and e.recordedAt <= :knownAt) - 1"
+                    + " from AgreementVersionRow v join AgreementRow a on a.id = v.agreementId where v.id in (select max(w.id)"
+                    + " from AgreementVersionRow w where w.agreementId = a.id and w.recordedAt <= :knownAt group by w.effectiveFrom)"
+                    + " and a.code = :code order by v.effectiveFrom";
+    private static final String RECORDINGS =
+            "select a.code, v.id, v.effectiveFrom, v.recordedAt, v.mediaType, v.sha256,"
+                    + " (select count(*) from AgreementVersionRow e where e.agreementId = a.id and e.effectiveFrom = v.effectiveFrom"
+                    + " and e.id < v.id)"
+                    + " from AgreementVersionRow v join AgreementRow a on a.id = v.agreementId where a.code = :code"
+                    + " order by v.id";
+
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     Integer id;
@@ -85,6 +99,23 @@ class AgreementVersionRow extends PanacheEntityBase {
     static List<Holding> holding(String code) {
         return entities()
                 .createQuery(HOLDING + " and a.code = :code order by v.effectiveFrom", Holding.class)
+                .setParameter("code", code)
+                .getResultList();
+    }
+
+    /** The versions that held for one agreement at an instant, by effective date: of those recorded by then the last ones. */
+    static List<Holding> holding(String code, Instant knownAt) {
+        return entities()
+                .createQuery(HOLDING_AT, Holding.class)
+                .setParameter("code", code)
+                .setParameter("knownAt", knownAt)
+                .getResultList();
+    }
+
+    /** Every document that was ever recorded for an agreement, in the order of recording, whether or not it still holds. */
+    static List<Holding> recordings(String code) {
+        return entities()
+                .createQuery(RECORDINGS, Holding.class)
                 .setParameter("code", code)
                 .getResultList();
     }

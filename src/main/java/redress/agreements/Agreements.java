@@ -58,6 +58,21 @@ public class Agreements {
                         histories(AgreementVersionRow.holding(code)).get(code)));
     }
 
+    /**
+     * The versions of one agreement that held at an instant, for what was recorded at or before it; empty where the code is
+     * unknown or nothing of it was recorded by then. One query.
+     */
+    public Optional<History> history(String code, Instant knownAt) {
+        return QuarkusTransaction.joiningExisting()
+                .call(() -> Optional.ofNullable(
+                        histories(AgreementVersionRow.holding(code, knownAt)).get(code)));
+    }
+
+    /** When the first version of an agreement was recorded; empty where the code is unknown. */
+    public Optional<Instant> firstRecorded(String code) {
+        return recordings(code).stream().map(Holding::recordedAt).findFirst();
+    }
+
     /** The versions of every agreement that hold, by code and in its order. One query whatever their number. */
     public Map<String, History> histories() {
         return QuarkusTransaction.joiningExisting().call(() -> histories(AgreementVersionRow.holding()));
@@ -79,6 +94,16 @@ public class Agreements {
     /** The versions of an agreement that hold, by effective date; none where the code is unknown. */
     List<Holding> versions(String code) {
         return QuarkusTransaction.joiningExisting().call(() -> AgreementVersionRow.holding(code));
+    }
+
+    /** As they held at an instant, for what was recorded at or before it. */
+    List<Holding> versions(String code, Instant knownAt) {
+        return QuarkusTransaction.joiningExisting().call(() -> AgreementVersionRow.holding(code, knownAt));
+    }
+
+    /** Every document that was ever recorded for an agreement, in the order of recording. */
+    List<Holding> recordings(String code) {
+        return QuarkusTransaction.joiningExisting().call(() -> AgreementVersionRow.recordings(code));
     }
 
     /**

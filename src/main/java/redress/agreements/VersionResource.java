@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import redress.agreements.AgreementVersionRow.Holding;
@@ -26,6 +27,7 @@ import redress.core.agreement.Agreement;
 import redress.core.agreement.CoveredService;
 import redress.core.agreement.History;
 import redress.core.agreement.Party;
+import redress.platform.KnownAt;
 import redress.platform.Problems;
 import redress.platform.RedressConfig;
 import redress.platform.Slice;
@@ -101,6 +103,26 @@ public class VersionResource {
     }
 
     /**
+     * A document that was recorded for an effective date.
+     *
+     * @param holds whether it still does; the one recorded last holds
+     * @param href of the document as it was received
+     */
+    public record Recording(
+            LocalDate effectiveFrom, Instant recordedAt, String mediaType, String sha256, boolean holds, String href) {
+        static Recording of(Holding recording, boolean holds) {
+            return new Recording(
+                    recording.effectiveFrom(),
+                    recording.recordedAt(),
+                    recording.mediaType(),
+                    recording.sha256(),
+                    holds,
+                    AgreementResource.PATH + "/" + recording.code() + "/versions/" + recording.effectiveFrom()
+                            + "?knownAt=" + recording.recordedAt());
+        }
+    }
+
+    /**
      * A service with everything agreed for it, defaults written out.
      *
      * @param fee empty where credits are a share of what was charged
@@ -154,14 +176,20 @@ public class VersionResource {
 
     @GET
     @Path("{code}")
-    @Operation(summary = "An agreement: its versions, its services and the terms that hold for each")
+    @Operation(
+            summary = "An agreement: its versions, its services and the terms that hold for each",
+            description = "With knownAt (RFC 3339) as it was on record then.")
     public Details details(
             @PathParam("code") String code,
+            @QueryParam("knownAt") @Nullable String knownAt,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("after") @Nullable String after) {
         var slice = Slice.of(limit, after, limits.pageEntries());
-        History history = agreements.history(code).orElseThrow(() -> unknown(code));
-        Present present = Present.of(history, time.instant());
+        Instant now = time.instant();
+        Instant then = KnownAt.read(knownAt, now);
+        History history = (then == null ? agreements.history(code) : agreements.history(code, then))
+                .orElseThrow(() -> unknown(code, then));
+        Present present = Present.of(history, then == null ? now : then);
         Agreement agreement = present.agreement();
         var found = agreement.services().stream()
                 .sorted(Comparator.comparing(CoveredService::code))
@@ -179,17 +207,29 @@ public class VersionResource {
                 agreement.effectiveFrom(),
                 agreement.effectiveUntil(),
                 present.inForce(),
-                agreements.versions(code).stream().map(Version::of).toList(),
+                versions(code, then).stream().map(Version::of).toList(),
                 slice.cut(found).stream().map(Covered::of).toList(),
-                slice.next(found, last -> self + "?limit=" + slice.limit() + "&after=" + last.code()));
+                slice.next(
+                        found,
+                        last -> self + "?limit=" + slice.limit() + "&after=" + last.code()
+                                + (then == null ? "" : "&knownAt=" + then)));
+    }
+
+    private List<Holding> versions(String code, @Nullable Instant then) {
+        return then == null ? agreements.versions(code) : agreements.versions(code, then);
     }
 
     @GET
     @Path("{code}/versions/{effectiveFrom}")
     @Produces(MediaType.WILDCARD)
-    @Operation(summary = "The document that holds from a date, as it was received")
-    public Response document(@PathParam("code") String code, @PathParam("effectiveFrom") String effectiveFrom) {
-        Holding version = version(code, effectiveFrom);
+    @Operation(
+            summary = "The document that holds from a date, as it was received",
+            description = "With knownAt (RFC 3339) the one that held then.")
+    public Response document(
+            @PathParam("code") String code,
+            @PathParam("effectiveFrom") String effectiveFrom,
+            @QueryParam("knownAt") @Nullable String knownAt) {
+        Holding version = version(code, effectiveFrom, knownAt);
         return answer(agreements.document(version.id())).tag(version.sha256()).build();
     }
 
@@ -198,10 +238,14 @@ public class VersionResource {
     @Produces(MediaType.WILDCARD)
     @Operation(
             summary = "The whole text that holds from a date",
-            description =
-                    "With every clause that comes from published terms; a document that is based on none is whole itself")
-    public Response effective(@PathParam("code") String code, @PathParam("effectiveFrom") String effectiveFrom) {
-        Document document = agreements.effective(version(code, effectiveFrom).id());
+            description = "With every clause that comes from published terms; a document that is based on none is whole itself."
+                    + " With knownAt (RFC 3339) the text that held then.")
+    public Response effective(
+            @PathParam("code") String code,
+            @PathParam("effectiveFrom") String effectiveFrom,
+            @QueryParam("knownAt") @Nullable String knownAt) {
+        Document document =
+                agreements.effective(version(code, effectiveFrom, knownAt).id());
         return answer(document).tag(document.sha256()).build();
     }
 
@@ -209,15 +253,38 @@ public class VersionResource {
         return Response.ok(document.text(), document.mediaType() + ";charset=UTF-8");
     }
 
-    private Holding version(String code, String effectiveFrom) {
-        var versions = agreements.versions(code);
+    private Holding version(String code, String effectiveFrom, @Nullable String knownAt) {
+        Instant then = KnownAt.read(knownAt, time.instant());
+        var versions = versions(code, then);
         if (versions.isEmpty()) {
-            throw unknown(code);
+            throw unknown(code, then);
         }
         return versions.stream()
                 .filter(holding -> holding.effectiveFrom().equals(date(effectiveFrom)))
                 .findFirst()
                 .orElseThrow(() -> unknownVersion(code, effectiveFrom, versions));
+    }
+
+    @GET
+    @Path("{code}/versions/{effectiveFrom}/recordings")
+    @Operation(
+            summary = "Every document that was recorded for a date, oldest first",
+            description = "The last one holds; each href gives its document as it was received.")
+    public List<Recording> recordings(
+            @PathParam("code") String code, @PathParam("effectiveFrom") String effectiveFrom) {
+        var all = agreements.recordings(code);
+        if (all.isEmpty()) {
+            throw unknown(code, null);
+        }
+        var recorded = all.stream()
+                .filter(recording -> recording.effectiveFrom().equals(date(effectiveFrom)))
+                .toList();
+        if (recorded.isEmpty()) {
+            throw unknownVersion(code, effectiveFrom, agreements.versions(code));
+        }
+        return IntStream.range(0, recorded.size())
+                .mapToObj(i -> Recording.of(recorded.get(i), i == recorded.size() - 1))
+                .toList();
     }
 
     private static LocalDate date(String text) {
@@ -228,7 +295,14 @@ public class VersionResource {
         }
     }
 
-    private HttpProblem unknown(String code) {
+    private HttpProblem unknown(String code, @Nullable Instant then) {
+        if (then != null) {
+            var first = agreements.firstRecorded(code);
+            if (first.isPresent()) {
+                return Problems.notFound("nothing of " + code + " was on record at " + then
+                        + "; its first version was recorded at " + first.get());
+            }
+        }
         var known = agreements.codesAfter("", CODES_LISTED + 1);
         String there = known.isEmpty()
                 ? "none is on record yet"

@@ -2,6 +2,7 @@ package redress.dashboard;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 
 /** Addresses of pages and of the API's answers behind them; every code is encoded. */
 final class Links {
@@ -19,6 +20,11 @@ final class Links {
 
     static String statement(String agreement, String label, String service) {
         return period(agreement, label) + "/" + encoded(service);
+    }
+
+    /** The same address for what was known at an instant. */
+    static String asKnown(String href, Instant knownAt) {
+        return href + (href.contains("?") ? "&" : "?") + "knownAt=" + encoded(knownAt.toString());
     }
 
     /** All statements of a period from the API, which gives JSON or CSV as it is asked. */

@@ -16,6 +16,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import redress.agreements.Agreements;
 import redress.core.agreement.History;
+import redress.platform.KnownAt;
 import redress.statements.ClosedStatements;
 import redress.statements.Periods;
 import redress.statements.Recomputation;
@@ -81,16 +82,23 @@ public class StatementPage {
         return Html.found(Templates.period(PeriodView.of(outcomes, paging, neighbours, periods.labels(history, now))));
     }
 
-    /** One service's statement. */
+    /** One service's statement, as it is known now or was known at an instant. */
     @GET
     @Path("/{period}/{service}")
     @Operation(hidden = true)
     public RestResponse<String> statement(
-            @RestPath String agreement, @RestPath String period, @RestPath String service) {
+            @RestPath String agreement,
+            @RestPath String period,
+            @RestPath String service,
+            @QueryParam("knownAt") @Nullable String knownAt) {
         Instant now = time.instant();
+        Instant then = KnownAt.read(knownAt, now);
         var missing = directory.missing(agreement, period, service, now);
         if (missing != null) {
             return Html.notFound(missing);
+        }
+        if (then != null) {
+            return asKnown(agreement, period, service, then);
         }
         var chosen = periods.choose(agreement, period, service, now);
         History history = agreements.history(agreement).orElseThrow();
@@ -98,7 +106,19 @@ public class StatementPage {
         var seals = closed.revisions(agreement, chosen.label(), Set.of(service), 0, MAX_REVISIONS);
         var zone = chosen.parts().get(0).period().zone();
         return Html.found(Templates.statement(
-                StatementView.of(outcomes(chosen, now).get(0), neighbours, ClosedView.of(seals, zone))));
+                StatementView.of(outcomes(chosen, now).get(0), neighbours, ClosedView.of(seals, zone), null)));
+    }
+
+    private RestResponse<String> asKnown(String agreement, String period, String service, Instant then) {
+        var chosen = periods.chooseAsKnown(agreement, period, service, then);
+        var computed = recomputation.statements(chosen.parts(), closed.latest(chosen, then), open -> {
+            statements.bringUpToDate(open);
+            return statements.asKnown(open, then);
+        });
+        var outcome = Outcome.byKey(computed).values().iterator().next();
+        History history = agreements.history(agreement, then).orElseThrow();
+        var neighbours = Neighbours.of(history, chosen.parts().get(0), service, then);
+        return Html.found(Templates.statement(StatementView.of(outcome, neighbours, null, then)));
     }
 
     /** Of a closed part the frozen statement, of an open one what is on record now. */

@@ -1,7 +1,9 @@
 package redress.dashboard;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import redress.core.agreement.Agreement;
 import redress.core.statement.Statement;
@@ -11,6 +13,8 @@ import redress.core.statement.Statement;
  *
  * @param previous the statement of the period before; null where there is none
  * @param next the statement of the period after; null where there is none
+ * @param knownAt the instant of which the page shows what was known; null where it shows what is known now
+ * @param nowHref of the page that shows what is known now
  * @param closed null while the period is open
  * @param parts ascending in time; more than one where new terms took effect inside the period
  */
@@ -31,6 +35,8 @@ public record StatementView(
         @Nullable Link next,
         String api,
         boolean running,
+        Dates.@Nullable Moment knownAt,
+        String nowHref,
         @Nullable ClosedView closed,
         List<PartView> parts) {
 
@@ -39,8 +45,10 @@ public record StatementView(
      *
      * @param neighbours the labels of the periods before and after
      * @param closed null while the period is open
+     * @param knownAt null where the statement is of what is known now
      */
-    static StatementView of(Outcome outcome, Neighbours neighbours, @Nullable ClosedView closed) {
+    static StatementView of(
+            Outcome outcome, Neighbours neighbours, @Nullable ClosedView closed, @Nullable Instant knownAt) {
         Statement last = outcome.last();
         Agreement agreement = last.agreement();
         String service = last.service().code();
@@ -50,6 +58,7 @@ public record StatementView(
             parts.add(PartView.of(part, parts.size(), outcome.parts().size()));
         }
         String period = Dates.period(last.period());
+        UnaryOperator<String> asKnown = href -> knownAt == null ? href : Links.asKnown(href, knownAt);
         return new StatementView(
                 last.service().name() + ", " + period,
                 last.service().name(),
@@ -63,10 +72,12 @@ public record StatementView(
                 agreement.provider().name(),
                 agreement.customer().name(),
                 "in force from " + Dates.date(agreement.effectiveFrom()),
-                neighbours.previous(other -> Links.statement(agreement.code(), other, service)),
-                neighbours.next(other -> Links.statement(agreement.code(), other, service)),
-                Links.api(agreement.code(), label, service),
+                neighbours.previous(other -> asKnown.apply(Links.statement(agreement.code(), other, service))),
+                neighbours.next(other -> asKnown.apply(Links.statement(agreement.code(), other, service))),
+                asKnown.apply(Links.api(agreement.code(), label, service)),
                 outcome.isRunning(),
+                knownAt == null ? null : Dates.moment(knownAt, last.period().zone()),
+                Links.statement(agreement.code(), label, service),
                 closed,
                 parts);
     }

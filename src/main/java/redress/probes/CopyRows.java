@@ -2,16 +2,18 @@ package redress.probes;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
+import redress.core.time.Micros;
 
 /** Writes the new rows of a batch by PostgreSQL's COPY in its binary format, the fastest way in. */
 final class CopyRows {
     private static final String COPY = "COPY probe_result (service_id, vantage_id, observed_at, up, status_code,"
-            + " latency_micros, error) FROM STDIN (FORMAT binary)";
+            + " latency_micros, error, received_at) FROM STDIN (FORMAT binary)";
     private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xFF, '\r', '\n', 0};
-    private static final short COLUMNS = 7;
+    private static final short COLUMNS = 8;
     private static final int NULL = -1;
 
     /** PostgreSQL counts from 2000-01-01. */
@@ -24,17 +26,19 @@ final class CopyRows {
 
     private final byte[] buffer = new byte[BUFFER_BYTES];
     private final CopyIn copy;
+    private final long receivedAtMicros;
     private int size = 0;
 
-    private CopyRows(CopyIn copy) {
+    private CopyRows(CopyIn copy, long receivedAtMicros) {
         this.copy = copy;
+        this.receivedAtMicros = receivedAtMicros;
     }
 
     /** @throws SQLException with state 23505 if a row's key stands already */
-    static void write(PGConnection connection, Batch batch) throws SQLException {
+    static void write(PGConnection connection, Batch batch, Instant receivedAt) throws SQLException {
         CopyIn copy = connection.getCopyAPI().copyIn(COPY);
         try {
-            new CopyRows(copy).writeAll(batch);
+            new CopyRows(copy, Micros.of(receivedAt)).writeAll(batch);
             copy.endCopy();
         } finally {
             if (copy.isActive()) {
@@ -82,6 +86,11 @@ final class CopyRows {
             int64(batch.latencyMicros[row]);
         }
         text(batch.error[row]);
+        if (buffer.length - size < ROW_BYTES) {
+            flush();
+        }
+        int32(Long.BYTES);
+        int64(receivedAtMicros - EPOCH_2000_MICROS);
     }
 
     private void text(@Nullable String text) throws SQLException {

@@ -72,6 +72,6 @@ public class Intake {
     }
 
     private Upload open(Batch batch) throws SQLException {
-        return new Upload(Transaction.begin(dataSource), batch, months, time.instant());
+        return new Upload(Transaction.begin(dataSource), batch, months, time);
     }
 }

@@ -48,7 +48,7 @@ public class Outages {
             ORDER BY fold_id, start_tick""";
     private static final String CONTRADICTIONS = """
             SELECT s.code, count(*) FROM probe_conflict c JOIN service s ON s.id = c.service_id
-            WHERE s.code = ANY (?) AND c.observed_at >= ? AND c.observed_at < ? GROUP BY s.code""";
+            WHERE s.code = ANY (?) AND c.observed_at >= ? AND c.observed_at < ? AND c.received_at <= ? GROUP BY s.code""";
     private static final String PENDING = """
             SELECT DISTINCT t.service_id FROM touched t JOIN service s ON s.id = t.service_id WHERE s.code = ANY (?)""";
     private static final int TICKS_PER_MICRO = 2;
@@ -71,18 +71,52 @@ public class Outages {
         return Objects.requireNonNull(measured(Set.of(key), span).get(key));
     }
 
-    /** The same for many services at once; a key of which nothing is known has the empty measurement. */
+    /**
+     * The same for many services at once; a key of which nothing is known has the empty measurement. Under a rule that no agreement
+     * on record has, nothing is kept, and it is computed from the results.
+     */
     public Map<Key, Measurement> measured(Collection<Key> keys, Interval span) {
+        Map<Key, Measurement> kept = kept(keys, span);
+        var others = keys.stream().filter(key -> !kept.containsKey(key)).toList();
+        if (!others.isEmpty()) {
+            kept.putAll(measuredAsKnown(others, span, Interval.DISTANT_FUTURE));
+        }
+        return kept;
+    }
+
+    /** Of the keys whose outages the fold job keeps. */
+    private Map<Key, Measurement> kept(Collection<Key> keys, Interval span) {
         return query(connection -> {
             var distinct = List.copyOf(Set.copyOf(keys));
             Map<Integer, Key> folds = folds(connection, distinct);
             Map<Integer, List<Outage>> outages = outages(connection, folds.keySet(), span);
             Map<Integer, Instants> known = known(connection, folds.keySet(), span);
             var measured = new LinkedHashMap<Key, Measurement>();
-            keys.forEach(key -> measured.put(key, Measurement.nothing()));
             folds.forEach((fold, key) -> measured.put(
                     key,
                     new Measurement(known.getOrDefault(fold, Instants.NONE), outages.getOrDefault(fold, List.of()))));
+            return measured;
+        });
+    }
+
+    /**
+     * As {@link #measured(Collection, Interval)}, from the results received at or before an instant alone: what is stored rests on
+     * all results, so this is computed from them anew, a few queries for each key. Of results that were just received
+     * {@link #bringUpToDate} has to know.
+     */
+    public Map<Key, Measurement> measuredAsKnown(Collection<Key> keys, Interval span, Instant knownAt) {
+        return query(connection -> {
+            var measured = new LinkedHashMap<Key, Measurement>();
+            connection.setAutoCommit(false);
+            try (var settings = connection.createStatement()) {
+                settings.execute("SET LOCAL jit = off");
+                for (Key key : Set.copyOf(keys)) {
+                    measured.put(key, KnownThen.measured(connection, key, span, knownAt));
+                }
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
             return measured;
         });
     }
@@ -94,12 +128,18 @@ public class Outages {
 
     /** The same for many services at once; those without a contradiction have zero. */
     public Map<String, Integer> contradictions(Collection<String> services, Interval span) {
+        return contradictions(services, span, Interval.DISTANT_FUTURE);
+    }
+
+    /** The same for those that were refused at or before an instant. */
+    public Map<String, Integer> contradictions(Collection<String> services, Interval span, Instant knownAt) {
         return query(connection -> {
             var counts = new HashMap<String, Integer>();
             services.forEach(service -> counts.put(service, 0));
             try (var select = connection.prepareStatement(CONTRADICTIONS)) {
                 SqlArrays.texts(select, 1, services.toArray(String[]::new));
                 setSpan(select, 2, span.start(), span.end());
+                select.setObject(4, SqlArrays.offset(knownAt));
                 try (var rows = select.executeQuery()) {
                     while (rows.next()) {
                         counts.put(rows.getString(1), rows.getInt(2));

@@ -2,6 +2,8 @@ package redress.probes;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +23,23 @@ final class StoredSeries {
                 UNION ALL
                 (SELECT p.observed_at, p.up FROM probe_result p WHERE p.service_id = ? AND p.vantage_id = w.v
                     AND p.observed_at >= timestamptz 'epoch' + ? * interval '1 microsecond')) r""";
+    private static final String KNOWN_AT = """
+            SELECT w.i, r.side, r.observed_at, r.up
+            FROM unnest(?::int[]) WITH ORDINALITY AS w(v, i)
+            CROSS JOIN (SELECT ?::int AS service, timestamptz 'epoch' + ? * interval '1 microsecond' AS from_at,
+                timestamptz 'epoch' + ? * interval '1 microsecond' AS to_at, ?::int AS reach, ?::timestamptz AS known_at) q
+            CROSS JOIN LATERAL (
+                (SELECT -1 AS side, p.observed_at, p.up FROM probe_result p WHERE p.service_id = q.service
+                    AND p.vantage_id = w.v AND p.observed_at < q.from_at
+                    AND coalesce(p.received_at, p.observed_at) <= q.known_at ORDER BY p.observed_at DESC LIMIT q.reach)
+                UNION ALL
+                (SELECT 0, p.observed_at, p.up FROM probe_result p WHERE p.service_id = q.service
+                    AND p.vantage_id = w.v AND p.observed_at >= q.from_at AND p.observed_at < q.to_at
+                    AND coalesce(p.received_at, p.observed_at) <= q.known_at)
+                UNION ALL
+                (SELECT 1, p.observed_at, p.up FROM probe_result p WHERE p.service_id = q.service
+                    AND p.vantage_id = w.v AND p.observed_at >= q.to_at
+                    AND coalesce(p.received_at, p.observed_at) <= q.known_at ORDER BY p.observed_at LIMIT q.reach)) r""";
     private static final int FETCH_ROWS = 10_000;
     private static final long MILLIS_PER_SECOND = 1_000;
     private static final int NANOS_PER_MICRO = 1_000;
@@ -50,13 +69,61 @@ final class StoredSeries {
             select.setLong(6, fromMicros);
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {
-                    var at = rows.getTimestamp(2);
-                    long micros = Math.floorDiv(at.getTime(), MILLIS_PER_SECOND) * Micros.PER_SECOND
-                            + at.getNanos() / NANOS_PER_MICRO;
-                    collected.get(rows.getInt(1) - 1).add(micros, rows.getBoolean(3));
+                    collected.get(rows.getInt(1) - 1).add(micros(rows.getTimestamp(2)), rows.getBoolean(3));
                 }
             }
         }
+        return built(collected);
+    }
+
+    /**
+     * From one instant to another.
+     *
+     * @param around how many results before and after are loaded too, for each vantage point
+     */
+    record Stretch(long fromMicros, long toMicros, int around) {}
+
+    /**
+     * What was loaded of a stretch.
+     *
+     * @param moreBefore whether there is any result before the stretch
+     * @param moreAfter whether there is any result after it
+     */
+    record Loaded(List<Series> series, boolean moreBefore, boolean moreAfter) {}
+
+    /** Loads what was received at or before an instant; in a transaction, so that rows come in parts. */
+    static Loaded knownAt(
+            Connection connection, int serviceId, List<Integer> vantageIds, Stretch stretch, Instant knownAt)
+            throws SQLException {
+        var collected = new ArrayList<StoredSeries>();
+        vantageIds.forEach(vantage -> collected.add(new StoredSeries()));
+        boolean moreBefore = false;
+        boolean moreAfter = false;
+        try (var select = connection.prepareStatement(KNOWN_AT)) {
+            select.setFetchSize(FETCH_ROWS);
+            SqlArrays.ints(select, 1, vantageIds);
+            select.setInt(2, serviceId);
+            select.setLong(3, stretch.fromMicros);
+            select.setLong(4, stretch.toMicros);
+            select.setInt(5, stretch.around);
+            select.setObject(6, SqlArrays.offset(knownAt));
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    moreBefore |= rows.getInt(2) < 0;
+                    moreAfter |= rows.getInt(2) > 0;
+                    collected.get(rows.getInt(1) - 1).add(micros(rows.getTimestamp(3)), rows.getBoolean(4));
+                }
+            }
+        }
+        return new Loaded(built(collected), moreBefore, moreAfter);
+    }
+
+    private static long micros(Timestamp at) {
+        return Math.floorDiv(at.getTime(), MILLIS_PER_SECOND) * Micros.PER_SECOND + at.getNanos() / NANOS_PER_MICRO;
+    }
+
+    /** Lets go of what was collected as it is built. */
+    private static List<Series> built(List<StoredSeries> collected) {
         var series = new ArrayList<Series>(collected.size());
         for (int i = 0; i < collected.size(); i++) {
             series.add(collected.get(i).build());

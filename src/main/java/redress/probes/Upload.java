@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -35,15 +36,15 @@ final class Upload implements Passage.Writing {
     private final Connection connection;
     private final Batch batch;
     private final Months months;
-    private final Instant receivedAt;
+    private final InstantSource time;
     private final Map<Long, Long> earliest = new HashMap<>();
 
-    Upload(Transaction transaction, Batch batch, Months months, Instant receivedAt) {
+    Upload(Transaction transaction, Batch batch, Months months, InstantSource time) {
         this.transaction = transaction;
         this.connection = transaction.connection();
         this.batch = batch;
         this.months = months;
-        this.receivedAt = receivedAt;
+        this.time = time;
     }
 
     /** Writes the batch's new rows and says of each row what it turned out to be. */
@@ -54,23 +55,25 @@ final class Upload implements Passage.Writing {
         }
         batch.sort();
         months.ensure(batch);
+        // An upload may last for hours; each batch is received when it is written.
+        Instant receivedAt = time.instant();
         int attempt = 1;
-        while (!judgeAndCopy(attempt == MAX_ATTEMPTS)) {
+        while (!judgeAndCopy(receivedAt, attempt == MAX_ATTEMPTS)) {
             attempt++;
         }
-        refuse();
+        refuse(receivedAt);
         touch();
     }
 
     /** @return false if the batch has to be judged again, because another upload was faster or a month was dropped */
-    private boolean judgeAndCopy(boolean lastAttempt) throws SQLException {
+    private boolean judgeAndCopy(Instant receivedAt, boolean lastAttempt) throws SQLException {
         Standing.judge(connection, batch);
         if (batch.count(Batch.Verdict.NEW) == 0) {
             return true;
         }
         Savepoint before = connection.setSavepoint();
         try {
-            CopyRows.write(connection.unwrap(PGConnection.class), batch);
+            CopyRows.write(connection.unwrap(PGConnection.class), batch, receivedAt);
             connection.releaseSavepoint(before);
             return true;
         } catch (SQLException e) {
@@ -87,7 +90,7 @@ final class Upload implements Passage.Writing {
         }
     }
 
-    private void refuse() throws SQLException {
+    private void refuse(Instant receivedAt) throws SQLException {
         int[] rows = IntStream.of(batch.order())
                 .filter(row -> batch.verdict[row] == Batch.Verdict.CONFLICTING)
                 .toArray();

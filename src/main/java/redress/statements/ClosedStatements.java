@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import redress.core.agreement.History.Part;
+import redress.core.time.Interval;
 
 /** Closed statements on record. They are inserted and read; the database refuses everything else. */
 @ApplicationScoped
@@ -82,10 +83,15 @@ public class ClosedStatements {
 
     /** The latest revision of each of these parts, where it is closed. */
     public Map<Place, Frozen> latest(Periods.Chosen chosen) {
+        return latest(chosen, Interval.DISTANT_FUTURE);
+    }
+
+    /** The revision that was the latest of each of these parts at an instant, where it was closed by then. */
+    public Map<Place, Frozen> latest(Periods.Chosen chosen, Instant knownAt) {
         var services =
                 chosen.parts().stream().map(part -> part.service().code()).collect(Collectors.toSet());
         var places = new HashMap<Place, Frozen>();
-        latest(chosen.agreement(), chosen.label(), services)
+        latest(chosen.agreement(), chosen.label(), services, knownAt)
                 .forEach(frozen -> places.put(
                         new Place(frozen.seal().service(), frozen.seal().from()), frozen));
         return places;
@@ -93,10 +99,18 @@ public class ClosedStatements {
 
     /** The latest revision of each part, by service and part. */
     public List<Frozen> latest(String agreement, String period, @Nullable Collection<String> services) {
+        return latest(agreement, period, services, Interval.DISTANT_FUTURE);
+    }
+
+    /** The same as it was at an instant: of the revisions closed at or before it. */
+    List<Frozen> latest(String agreement, String period, @Nullable Collection<String> services, Instant knownAt) {
         return query(
                 "SELECT DISTINCT ON (s.code, c.part) " + SEAL + TEXTS + FROM + CHOSEN
-                        + "ORDER BY s.code, c.part, c.revision DESC",
-                select -> choose(select, agreement, period, services),
+                        + "AND c.closed_at <= ? ORDER BY s.code, c.part, c.revision DESC",
+                select -> {
+                    choose(select, agreement, period, services);
+                    select.setObject(5, utc(knownAt));
+                },
                 ClosedStatements::frozen);
     }
 

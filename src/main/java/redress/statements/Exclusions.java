@@ -28,8 +28,12 @@ public class Exclusions {
             FROM exclusion e
             JOIN agreement a ON a.id = e.agreement_id
             LEFT JOIN service s ON s.id = e.service_id
-            LEFT JOIN LATERAL (SELECT * FROM exclusion_decision WHERE exclusion_id = e.id ORDER BY id DESC LIMIT 1) d ON true
+            LEFT JOIN LATERAL (SELECT * FROM exclusion_decision WHERE exclusion_id = e.id AND decided_at <= ?
+                ORDER BY id DESC LIMIT 1) d ON true
+            WHERE e.recorded_at <= ?
             """;
+    /** Bound before what a query asks for: until when decisions and assertions are looked at. */
+    private static final int INSTANTS_BOUND = 2;
 
     private final DataSource database;
 
@@ -48,16 +52,21 @@ public class Exclusions {
         }
     }
 
-    /** Those of the agreements that share an instant with the interval, by agreement, oldest first. */
-    Map<String, List<Recorded>> touching(Set<String> agreements, Interval interval) {
+    /**
+     * Those of the agreements that share an instant with the interval, by agreement, oldest first.
+     *
+     * @param knownAt assertions and decisions of later are left out
+     */
+    Map<String, List<Recorded>> touching(Set<String> agreements, Interval interval, Instant knownAt) {
         var found = new HashMap<String, List<Recorded>>();
         for (Recorded recorded : select(
-                "WHERE a.code = ANY (?) AND e.starts_at < ? AND e.ends_at > ? ORDER BY e.starts_at, e.id",
-                statement -> {
+                "AND a.code = ANY (?) AND e.starts_at < ? AND e.ends_at > ? ORDER BY e.starts_at, e.id",
+                knownAt,
+                (statement, first) -> {
                     Array codes = statement.getConnection().createArrayOf("text", agreements.toArray());
-                    statement.setArray(1, codes);
-                    statement.setObject(2, utc(interval.end()));
-                    statement.setObject(3, utc(interval.start()));
+                    statement.setArray(first, codes);
+                    statement.setObject(first + 1, utc(interval.end()));
+                    statement.setObject(first + 2, utc(interval.start()));
                 })) {
             found.computeIfAbsent(recorded.agreement(), code -> new ArrayList<>())
                     .add(recorded);
@@ -67,15 +76,19 @@ public class Exclusions {
 
     /** The newest {@code limit} exclusions of an agreement, or of all. */
     List<Recorded> newest(@Nullable String agreement, int limit) {
-        return select("WHERE (?::text IS NULL OR a.code = ?) ORDER BY e.starts_at DESC, e.id LIMIT ?", statement -> {
-            statement.setString(1, agreement);
-            statement.setString(2, agreement);
-            statement.setInt(3, limit);
-        });
+        return select(
+                "AND (?::text IS NULL OR a.code = ?) ORDER BY e.starts_at DESC, e.id LIMIT ?",
+                Interval.DISTANT_FUTURE,
+                (statement, first) -> {
+                    statement.setString(first, agreement);
+                    statement.setString(first + 1, agreement);
+                    statement.setInt(first + 2, limit);
+                });
     }
 
     @Nullable Recorded find(String id) {
-        var found = select("WHERE e.id = ?::uuid", statement -> statement.setString(1, id));
+        var found = select(
+                "AND e.id = ?::uuid", Interval.DISTANT_FUTURE, (statement, first) -> statement.setString(first, id));
         return found.isEmpty() ? null : found.get(0);
     }
 
@@ -124,10 +137,18 @@ public class Exclusions {
         void bind(PreparedStatement statement) throws SQLException;
     }
 
-    private List<Recorded> select(String where, Binding binding) {
+    /** Binds what a query asks for from an index on. */
+    private interface Question {
+        void bind(PreparedStatement statement, int first) throws SQLException;
+    }
+
+    private List<Recorded> select(String where, Instant knownAt, Question question) {
         try (var connection = database.getConnection();
                 var statement = connection.prepareStatement(SELECT + where)) {
-            binding.bind(statement);
+            for (int i = 1; i <= INSTANTS_BOUND; i++) {
+                statement.setObject(i, utc(knownAt));
+            }
+            question.bind(statement, INSTANTS_BOUND + 1);
             var found = new ArrayList<Recorded>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
@@ -171,7 +192,8 @@ public class Exclusions {
                 row.getTimestamp("recorded_at").toInstant());
     }
 
+    /** The driver writes the end of its type as PostgreSQL's infinity. */
     private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
+        return instant.equals(Interval.DISTANT_FUTURE) ? OffsetDateTime.MAX : instant.atOffset(ZoneOffset.UTC);
     }
 }

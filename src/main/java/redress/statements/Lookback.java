@@ -1,6 +1,7 @@
 package redress.statements;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -9,11 +10,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import redress.agreements.Agreements;
 import redress.core.agreement.History;
 import redress.core.agreement.History.Part;
 import redress.core.agreement.Past;
 import redress.core.statement.Statement;
+import redress.core.time.Interval;
 import redress.core.time.Period;
 import redress.core.time.PeriodRule;
 
@@ -39,7 +42,15 @@ class Lookback {
     /** The same evidence, with the past of each service whose terms ask for it. */
     List<Statements.Founded> add(
             List<Statements.Founded> founded, Function<List<Part>, List<Statements.Founded>> onRecord) {
-        return add(founded, onRecord, code -> agreements.history(code).orElseThrow(), true);
+        return add(founded, onRecord, code -> agreements.history(code).orElseThrow(), Interval.DISTANT_FUTURE);
+    }
+
+    /** The same as it was known at an instant: agreements as they were on record, and what was closed by then. */
+    List<Statements.Founded> add(
+            List<Statements.Founded> founded,
+            Function<List<Part>, List<Statements.Founded>> onRecord,
+            Instant knownAt) {
+        return add(founded, onRecord, code -> agreements.history(code, knownAt).orElseThrow(), knownAt);
     }
 
     /** The same under terms that nobody agreed to, with nothing closed under them. */
@@ -47,14 +58,15 @@ class Lookback {
             List<Statements.Founded> founded,
             Function<List<Part>, List<Statements.Founded>> onRecord,
             History history) {
-        return add(founded, onRecord, code -> history, false);
+        return add(founded, onRecord, code -> history, null);
     }
 
+    /** @param closedBy what was closed at or before it stands as it was closed; null where nothing does */
     private List<Statements.Founded> add(
             List<Statements.Founded> founded,
             Function<List<Part>, List<Statements.Founded>> onRecord,
             Function<String, History> histories,
-            boolean asClosed) {
+            @Nullable Instant closedBy) {
         var earlier = new HashMap<Part, List<Part>>();
         for (Statements.Founded one : founded) {
             if (one.part().service().terms().looksBack()) {
@@ -74,7 +86,7 @@ class Lookback {
         return founded.stream()
                 .map(one -> new Statements.Founded(
                         one.part(),
-                        one.evidence().withPast(past(earlier.getOrDefault(one.part(), List.of()), evidence, asClosed))))
+                        one.evidence().withPast(past(earlier.getOrDefault(one.part(), List.of()), evidence, closedBy))))
                 .toList();
     }
 
@@ -98,15 +110,15 @@ class Lookback {
                 .toList();
     }
 
-    private Past past(List<Part> earlier, Map<Part, Statements.Founded> evidence, boolean asClosed) {
+    private Past past(List<Part> earlier, Map<Part, Statements.Founded> evidence, @Nullable Instant closedBy) {
         var frozen = new HashMap<ClosedStatements.Place, Frozen>();
-        if (asClosed && !earlier.isEmpty()) {
+        if (closedBy != null && !earlier.isEmpty()) {
             String agreement = earlier.get(0).agreement().code();
             String service = earlier.get(0).service().code();
             earlier.stream()
                     .map(part -> part.period().label())
                     .distinct()
-                    .flatMap(label -> Stream.of(closed.latest(agreement, label, List.of(service))))
+                    .flatMap(label -> Stream.of(closed.latest(agreement, label, List.of(service), closedBy)))
                     .flatMap(List::stream)
                     .forEach(one -> frozen.put(
                             new ClosedStatements.Place(

@@ -1,5 +1,6 @@
 package redress.statements;
 
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -45,9 +46,38 @@ public class Periods {
         if (agreement == null || agreement.isBlank()) {
             throw Problems.badRequest("Name an agreement: ?agreement=CODE. " + existing());
         }
-        History history = agreements
-                .history(agreement)
-                .orElseThrow(() -> Problems.notFound("There is no agreement " + agreement + ". " + existing()));
+        History history = agreements.history(agreement).orElseThrow(() -> unknown(agreement));
+        return choose(agreement, history, label, service, now);
+    }
+
+    /**
+     * The same as it was on record at an instant, which takes the place of now.
+     *
+     * @throws RuntimeException a problem 400 or 404 that names what existed
+     */
+    public Chosen chooseAsKnown(
+            @Nullable String agreement, @Nullable String label, @Nullable String service, Instant knownAt) {
+        if (agreement == null || agreement.isBlank()) {
+            throw Problems.badRequest("Name an agreement: ?agreement=CODE. " + existing());
+        }
+        History history = agreements.history(agreement, knownAt).orElseThrow(() -> notYetRecorded(agreement, knownAt));
+        return choose(agreement, history, label, service, knownAt);
+    }
+
+    private HttpProblem unknown(String agreement) {
+        return Problems.notFound("There is no agreement " + agreement + ". " + existing());
+    }
+
+    private HttpProblem notYetRecorded(String agreement, Instant knownAt) {
+        return agreements
+                .firstRecorded(agreement)
+                .map(first -> Problems.notFound("Nothing of the agreement " + agreement + " was on record at " + knownAt
+                        + "; its first version was recorded at " + first + "."))
+                .orElseGet(() -> unknown(agreement));
+    }
+
+    private Chosen choose(
+            String agreement, History history, @Nullable String label, @Nullable String service, Instant now) {
         String chosen = label == null || label.isBlank() ? latest(history, now) : label;
         var begun = history.partsOf(chosen).stream()
                 .filter(part -> part.span().start().isBefore(now))

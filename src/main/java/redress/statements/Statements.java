@@ -185,6 +185,28 @@ public class Statements {
                 .toList();
     }
 
+    /**
+     * The statements as they were known at an instant, in the same order: of everything on record what was recorded at or
+     * before it, and outages from the results received at or before it alone. The parts are those of the agreement as it was
+     * on record then; nothing after the instant is counted.
+     */
+    public List<Statement> asKnown(List<Part> parts, Instant knownAt) {
+        var begun = parts.stream()
+                .filter(part -> part.span().start().isBefore(knownAt))
+                .toList();
+        return lookback.add(known(begun, knownAt), earlier -> known(earlier, knownAt), knownAt).stream()
+                .map(part -> Statement.of(part.part(), part.evidence()))
+                .toList();
+    }
+
+    /** Part by part: what was known then is computed anew for each. */
+    private List<Founded> known(List<Part> parts, Instant knownAt) {
+        return parts.stream()
+                .map(part -> new Founded(
+                        part, load(List.of(part), part.span(), knownAt).of(part, knownAt)))
+                .toList();
+    }
+
     /** The statements of several periods from what is on record, under a history of terms that may be on trial only. */
     List<Statement> replayed(List<Part> parts, History history, Instant asOf) {
         if (parts.isEmpty()) {
@@ -216,6 +238,12 @@ public class Statements {
     }
 
     private OnRecord load(List<Part> parts, Interval span) {
+        return load(parts, span, null);
+    }
+
+    /** @param knownAt null for all that is on record */
+    private OnRecord load(List<Part> parts, Interval span, @Nullable Instant knownAt) {
+        Instant until = knownAt == null ? Interval.DISTANT_FUTURE : knownAt;
         var keys = new LinkedHashSet<Outages.Key>();
         var zones = new HashSet<ZoneId>();
         for (Part part : parts) {
@@ -227,11 +255,11 @@ public class Statements {
         }
         Set<String> codes = parts.stream().map(part -> part.agreement().code()).collect(Collectors.toSet());
         return new OnRecord(
-                outages.measured(keys, span),
-                outages.contradictions(services(parts), span),
-                exclusions.touching(codes, years(span, zones)),
-                facts.plannedMaintenance(services(parts), years(span, zones)),
-                facts.observations(services(parts), span));
+                knownAt == null ? outages.measured(keys, span) : outages.measuredAsKnown(keys, span, knownAt),
+                outages.contradictions(services(parts), span, until),
+                exclusions.touching(codes, years(span, zones), until),
+                facts.plannedMaintenance(services(parts), years(span, zones), until),
+                facts.observations(services(parts), span, until));
     }
 
     /**

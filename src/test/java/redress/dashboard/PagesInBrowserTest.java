@@ -38,6 +38,7 @@ class PagesInBrowserTest {
             "/statements/clinical",
             "/statements/clinical/2026-10",
             "/statements/clinical/2026-10/records",
+            "/statements/clinical/2026-10/records?knownAt=2026-11-20T12:00:00Z",
             "/statements/clinical/2026-10/silent",
             "/statements/clinical/2026-10/suspended",
             "/statements/clinical/2026-11/booking",

@@ -31,6 +31,10 @@ record Probes(DataSource dataSource, Intake intake, Folding folding, Outages out
     private static final int POOL = 20;
 
     static Probes on(DataSource database) {
+        return on(database, InstantSource.fixed(NOW));
+    }
+
+    static Probes on(DataSource database, InstantSource time) {
         DataSource dataSource = pooled(database);
         RedressConfig config = ConfigForTests.defaults();
         var services = new ServiceCodes(dataSource);
@@ -42,7 +46,7 @@ record Probes(DataSource dataSource, Intake intake, Folding folding, Outages out
                         new Months(dataSource),
                         services,
                         new VantagePoints(dataSource, config),
-                        InstantSource.fixed(NOW),
+                        time,
                         config,
                         new ResultCounters(new SimpleMeterRegistry(), services),
                         new Gate(config)),
