@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A document as it was received, never changed. For an effective date the version recorded last holds. */
 @Entity
@@ -62,6 +63,10 @@ class AgreementVersionRow extends PanacheEntityBase {
     @Column(nullable = false)
     String sha256;
 
+    /** The whole text where the document is based on published terms; null where the document is whole itself. */
+    @Column(name = "effective_document")
+    @Nullable String effectiveDocument;
+
     /** Stores a document, in the caller's transaction. */
     static void store(AgreementRow agreement, LocalDate effectiveFrom, Instant recordedAt, Document document) {
         var row = new AgreementVersionRow();
@@ -71,6 +76,8 @@ class AgreementVersionRow extends PanacheEntityBase {
         row.mediaType = document.mediaType();
         row.document = document.text();
         row.sha256 = document.sha256();
+        Document effective = document.effective();
+        row.effectiveDocument = effective.equals(document) ? null : effective.text();
         row.persistAndFlush();
     }
 
@@ -128,13 +135,24 @@ class AgreementVersionRow extends PanacheEntityBase {
                 .getResultList();
     }
 
-    /** The documents of these versions, by id. */
+    /** The documents of these versions as they were received, by id. */
     static Map<Integer, Document> documents(Collection<Integer> ids) {
+        return documents("v.document, v.mediaType", ids);
+    }
+
+    /** The texts of these versions that say everything without the library of published terms, by id. */
+    static Map<Integer, Document> effective(Collection<Integer> ids) {
+        return documents(
+                "coalesce(v.effectiveDocument, v.document),"
+                        + " case when v.effectiveDocument is null then v.mediaType else 'application/yaml' end",
+                ids);
+    }
+
+    private static Map<Integer, Document> documents(String textAndType, Collection<Integer> ids) {
         var documents = new HashMap<Integer, Document>();
         entities()
                 .createQuery(
-                        "select v.id, v.document, v.mediaType from AgreementVersionRow v where v.id in :ids",
-                        Text.class)
+                        "select v.id, " + textAndType + " from AgreementVersionRow v where v.id in :ids", Text.class)
                 .setParameter("ids", ids)
                 .getResultStream()
                 .forEach(text -> documents.put(text.id, new Document(text.document, text.mediaType)));

@@ -154,6 +154,13 @@ public class Agreements {
                 .get(version));
     }
 
+    /** The text of a version that is on record and says everything without the library of published terms. */
+    Document effective(Integer version) {
+        return Objects.requireNonNull(QuarkusTransaction.joiningExisting()
+                .call(() -> AgreementVersionRow.effective(List.of(version)))
+                .get(version));
+    }
+
     /** Whether this very document was recorded before, whether or not it still holds. */
     boolean isKnown(Agreement agreement, Document document) {
         return QuarkusTransaction.joiningExisting()
@@ -195,7 +202,7 @@ public class Agreements {
     public Optional<History> amended(String code, Cursor changes) {
         var amended = new ArrayList<Agreement>();
         for (Holding version : versions(code)) {
-            Agreement agreement = document(version.id()).amended(changes);
+            Agreement agreement = effective(version.id()).amended(changes);
             if (agreement == null) {
                 return Optional.empty();
             }
@@ -251,7 +258,7 @@ public class Agreements {
         var agreements = new HashMap<Integer, Agreement>();
         for (int from = 0; from < ids.size(); from += DOCUMENTS_AT_ONCE) {
             var batch = ids.subList(from, Math.min(ids.size(), from + DOCUMENTS_AT_ONCE));
-            AgreementVersionRow.documents(batch).forEach((id, document) -> agreements.put(id, document.read()));
+            AgreementVersionRow.effective(batch).forEach((id, document) -> agreements.put(id, document.read()));
         }
         return agreements;
     }

@@ -25,6 +25,7 @@ import redress.core.agreement.Agreement;
  * @param mediaType application/yaml, application/x-yaml, text/yaml, text/x-yaml or application/json
  */
 record Document(String text, String mediaType) {
+    private static final String YAML = "application/yaml";
     private static final String TERMS = "terms";
 
     /** @throws Refused if the media type is another */
@@ -62,6 +63,21 @@ record Document(String text, String mediaType) {
 
     /** @throws Refused with every mistake in it */
     Agreement read() {
+        return sound().agreement();
+    }
+
+    /**
+     * Its whole text where it is based on published terms, itself where it is not.
+     *
+     * @throws Refused with every mistake in it
+     */
+    Document effective() {
+        // Most documents are based on nothing and need not be read once more to see it.
+        String effective = text.contains("basedOn") ? sound().effective() : null;
+        return effective == null ? this : new Document(effective, YAML);
+    }
+
+    private Reading.Sound sound() {
         Reading reading =
                 AgreementDocument.read(text, Format.ofMediaType(mediaType).orElseThrow());
         if (reading instanceof Reading.Faulty faulty) {
@@ -70,7 +86,7 @@ record Document(String text, String mediaType) {
                     faulty.mistakes(),
                     faulty.total());
         }
-        return ((Reading.Sound) reading).agreement();
+        return (Reading.Sound) reading;
     }
 
     /** The agreement that it says with other keys, and in its terms other clauses; null where that is wrong, which is told. */

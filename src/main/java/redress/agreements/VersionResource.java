@@ -229,19 +229,40 @@ public class VersionResource {
             @PathParam("code") String code,
             @PathParam("effectiveFrom") String effectiveFrom,
             @QueryParam("knownAt") @Nullable String knownAt) {
+        Holding version = version(code, effectiveFrom, knownAt);
+        return answer(agreements.document(version.id())).tag(version.sha256()).build();
+    }
+
+    @GET
+    @Path("{code}/versions/{effectiveFrom}/effective")
+    @Produces(MediaType.WILDCARD)
+    @Operation(
+            summary = "The whole text that holds from a date",
+            description = "With every clause that comes from published terms; a document that is based on none is whole itself."
+                    + " With knownAt (RFC 3339) the text that held then.")
+    public Response effective(
+            @PathParam("code") String code,
+            @PathParam("effectiveFrom") String effectiveFrom,
+            @QueryParam("knownAt") @Nullable String knownAt) {
+        Document document =
+                agreements.effective(version(code, effectiveFrom, knownAt).id());
+        return answer(document).tag(document.sha256()).build();
+    }
+
+    private static Response.ResponseBuilder answer(Document document) {
+        return Response.ok(document.text(), document.mediaType() + ";charset=UTF-8");
+    }
+
+    private Holding version(String code, String effectiveFrom, @Nullable String knownAt) {
         Instant then = KnownAt.read(knownAt, time.instant());
         var versions = versions(code, then);
         if (versions.isEmpty()) {
             throw unknown(code, then);
         }
-        Holding version = versions.stream()
+        return versions.stream()
                 .filter(holding -> holding.effectiveFrom().equals(date(effectiveFrom)))
                 .findFirst()
                 .orElseThrow(() -> unknownVersion(code, effectiveFrom, versions));
-        Document document = agreements.document(version.id());
-        return Response.ok(document.text(), document.mediaType() + ";charset=UTF-8")
-                .tag(version.sha256())
-                .build();
     }
 
     @GET

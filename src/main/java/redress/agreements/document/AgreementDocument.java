@@ -40,18 +40,35 @@ public final class AgreementDocument {
         if (tree == null) {
             return new Reading.Faulty(false, mistakes.list(), mistakes.total());
         }
-        Agreement agreement = tree.isMissingNode() ? null : agreement(new Cursor(mistakes, "", tree));
+        Foundation foundation = Foundation.of(new Cursor(mistakes, "", tree));
+        Agreement agreement = agreement(foundation.whole());
+        String effective = agreement != null && mistakes.isEmpty() ? effective(foundation, mistakes) : null;
         return agreement != null && mistakes.isEmpty()
-                ? new Reading.Sound(agreement)
-                : new Reading.Faulty(true, mistakes.on(DocumentTree.lines(content, format)), mistakes.total());
+                ? new Reading.Sound(agreement, effective)
+                : new Reading.Faulty(
+                        true, mistakes.on(foundation.lines(DocumentTree.lines(content, format))), mistakes.total());
+    }
+
+    private static @Nullable String effective(Foundation foundation, Mistakes mistakes) {
+        String text = foundation.text();
+        if (text != null && text.getBytes(StandardCharsets.UTF_8).length > Format.MAX_DOCUMENT_BYTES) {
+            mistakes.add(
+                    "",
+                    "is larger than " + Format.MAX_DOCUMENT_BYTES + " bytes when all of its text is written out: split"
+                            + " it into several agreements");
+        }
+        return text;
     }
 
     /** The agreement that stands at a place of another document; null where something is wrong, which is told there. */
     public static @Nullable Agreement read(Cursor at) {
-        return agreement(at);
+        return agreement(Foundation.of(at).whole());
     }
 
     private static @Nullable Agreement agreement(Cursor root) {
+        if (!root.isPresent()) {
+            return null;
+        }
         root.mapping(Vocabulary.AGREEMENT);
         String code = code(root.required("agreement", "agreement: and a code such as koj-web"));
         String title = root.required("title", "title: and a name that people know the agreement by")

@@ -75,6 +75,16 @@ public final class Cursor {
         return node.isTextual() && node.textValue().matches("[-+]?[Pp][-+\\dTt].*");
     }
 
+    /** This place with something else standing here. */
+    Cursor with(JsonNode other) {
+        return new Cursor(mistakes, path, other);
+    }
+
+    /** Whether this very word stands here. */
+    boolean says(String word) {
+        return word.equals(node.textValue());
+    }
+
     boolean isMapping() {
         return node.isObject();
     }

@@ -19,12 +19,12 @@ final class Vocabulary {
                     "zone",
                     "currency",
                     "effective",
+                    "basedOn",
                     "notes",
                     "businessHours",
                     "terms",
                     "services")
             .reserving(
-                    "basedOn",
                     "calendars",
                     "claim",
                     "clocks",
