@@ -71,15 +71,27 @@ public class Outages {
         return Objects.requireNonNull(measured(Set.of(key), span).get(key));
     }
 
-    /** The same for many services at once; a key of which nothing is known has the empty measurement. */
+    /**
+     * The same for many services at once; a key of which nothing is known has the empty measurement. Under a rule that no agreement
+     * on record has, nothing is kept, and it is computed from the results.
+     */
     public Map<Key, Measurement> measured(Collection<Key> keys, Interval span) {
+        Map<Key, Measurement> kept = kept(keys, span);
+        var others = keys.stream().filter(key -> !kept.containsKey(key)).toList();
+        if (!others.isEmpty()) {
+            kept.putAll(measuredAsKnown(others, span, Interval.DISTANT_FUTURE));
+        }
+        return kept;
+    }
+
+    /** Of the keys whose outages the fold job keeps. */
+    private Map<Key, Measurement> kept(Collection<Key> keys, Interval span) {
         return query(connection -> {
             var distinct = List.copyOf(Set.copyOf(keys));
             Map<Integer, Key> folds = folds(connection, distinct);
             Map<Integer, List<Outage>> outages = outages(connection, folds.keySet(), span);
             Map<Integer, Instants> known = known(connection, folds.keySet(), span);
             var measured = new LinkedHashMap<Key, Measurement>();
-            keys.forEach(key -> measured.put(key, Measurement.nothing()));
             folds.forEach((fold, key) -> measured.put(
                     key,
                     new Measurement(known.getOrDefault(fold, Instants.NONE), outages.getOrDefault(fold, List.of()))));

@@ -1,8 +1,10 @@
 package redress.statements;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import redress.agreements.document.Cursor;
@@ -27,12 +29,14 @@ final class Spans {
         return at.isPresent() && !at.isNull() ? instant(at) : null;
     }
 
-    /** A list of two instants, of which null stands for a bound that is not known; or both as one text, "start/end". */
+    /** A list of two instants, of which null stands for a bound that is not known; or one text, "start/end" or "start/length". */
     static Interval pair(Cursor at) {
         if (at.isText()) {
             String[] bounds = at.text(MAX_CHARACTERS).split("/", -1);
             if (bounds.length == BOUNDS) {
-                return interval(at, instant(at, bounds[0]), instant(at, bounds[1]));
+                Instant start = instant(at, bounds[0]);
+                Instant end = bounds[1].startsWith("P") ? after(at, start, bounds[1]) : instant(at, bounds[1]);
+                return interval(at, start, end);
             }
         } else if (at.isList()) {
             List<Cursor> bounds = at.items(BOUNDS);
@@ -44,9 +48,19 @@ final class Spans {
         if (at.isPresent() && at.isSound()) {
             at.mistake(
                     "is no interval: write [2026-06-10T10:00:00Z, 2026-06-10T10:30:00Z] with null for a bound that is not"
-                            + " known, or \"2026-06-10T10:00Z/2026-06-10T10:30Z\"");
+                            + " known, \"2026-06-10T10:00Z/PT30M\" or \"2026-06-10T10:00Z/2026-06-10T10:30Z\"");
         }
         return stand();
+    }
+
+    /** So long after the start. */
+    private static @Nullable Instant after(Cursor at, @Nullable Instant start, String length) {
+        try {
+            return start == null ? null : start.plus(Duration.parse(length)).truncatedTo(ChronoUnit.MICROS);
+        } catch (DateTimeException | ArithmeticException notOne) {
+            at.mistake(Cursor.shown(length) + " is no duration: write it as in ISO 8601, such as PT30M");
+            return null;
+        }
     }
 
     /** The keys from and until of a mapping, null where a bound is not known. Not empty. */

@@ -41,11 +41,12 @@ public final class Mistakes {
         return kept.isEmpty();
     }
 
-    /** Whether anything at this path or below it is wrong. */
+    /** Whether anything at this path or below it is wrong; nothing can be said to be right once mistakes are only counted. */
     boolean anyAt(String path) {
-        return path.isEmpty()
-                ? !isEmpty()
-                : kept.stream().map(Mistake::path).anyMatch(wrong -> isAtOrBelow(wrong, path));
+        if (isFull() || path.isEmpty()) {
+            return !isEmpty();
+        }
+        return kept.stream().map(Mistake::path).anyMatch(wrong -> isAtOrBelow(wrong, path));
     }
 
     /** The mistakes in the order found. */

@@ -75,7 +75,10 @@ final class ObjectiveClauses {
             list.mistake("is empty: write an objective, or leave objectives out where there is one only");
         }
         refuseOtherProbeRules(objectives, items);
-        return objectives;
+        if (objectives.isEmpty()) {
+            return List.of(objective(Objective.ONLY, layers));
+        }
+        return list.isSound() ? objectives : objectives.subList(0, 1);
     }
 
     /** A clause for all objectives of a service says nothing where each of them has its own. */

@@ -3,6 +3,7 @@ package redress.core.agreement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,7 @@ class TierTableTest {
                 "[99, 99.9) 25; (-, 99) 10 | 1 | a lower availability earns less (10) than a tier before (25)",
                 "[99, 100.5) 10; (-, 99) 25 | 0 | bounds are 0 to 100",
                 "[99, 99.9) 10; [-1, 99) 25 | 1 | bounds are 0 to 100",
-                "(-, 99) -5 | 0 | a credit is 0 % or more, not -5",
+                "(-, 99) -5 | 0 | a credit is 0 or more, not -5",
             })
     void aFaultNamesItsTierAndWhatToWriteInstead(String table, int row, String mend) {
         assertThat(TierTable.faults(tiers(table))).anySatisfy(fault -> {
@@ -68,6 +69,33 @@ class TierTableTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("tier 1: there is a gap")
                 .hasMessageContaining("tier 2: [80, 91) overlaps");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[98.0, 98.9] 1; (-, 97.9] 2 | 1 | 0",
+                "[98, 98.9] 1; (-, 97.9] 2 | 1 | 0",
+                "[98.0, 98.9] 1; (-, 97.8] 2 | 1 | 1",
+                "[98.0, 98.9] 1; (-, 97.9] 2 | 2 | 1",
+                "[98.0, 98.9] 1; (-, 97.9) 2 | 1 | 1",
+                "(98.0, 98.9] 1; (-, 97.9] 2 | 1 | 1",
+                "[98.0, 98.9] 1; (-, 97.95] 2 | 1 | 1",
+            })
+    void boundsThatAreNeighboursInTheDecimalsComparedLeaveNoGap(String table, int decimals, int faults) {
+        var rounded = new Precision.RoundedPercent(decimals, RoundingMode.HALF_UP);
+        assertThat(TierTable.faults(tiers(table), rounded)).hasSize(faults);
+        assertThat(TierTable.faults(tiers(table))).hasSize(1);
+    }
+
+    @Test
+    void aRowOfNothingStandsBetweenRowsThatEarn() {
+        assertThat(TierTable.faults(tiers("[99, 99.9) 10; [98, 99) 0; (-, 98) 25")))
+                .isEmpty();
+        assertThat(TierTable.faults(tiers("[99, 99.9) 10; [98, 99) 0; (-, 98) 5")))
+                .extracting(TierTable.Fault::row)
+                .containsExactly(2);
     }
 
     static List<Tier> tiers(String table) {
