@@ -39,7 +39,7 @@ class AgreementVersionRow extends PanacheEntityBase {
                     + " (select count(*) from AgreementVersionRow e where e.agreementId = a.id and e.effectiveFrom = v.effectiveFrom"
                     + " and e.id < v.id)"
                     + " from AgreementVersionRow v join AgreementRow a on a.id = v.agreementId where a.code = :code"
-                    + " order by v.id";
+                    + " order by v.recordedAt, v.id";
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)

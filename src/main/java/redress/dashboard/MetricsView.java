@@ -19,7 +19,7 @@ public record MetricsView(int count, List<Section> sections) {
      * One metric.
      *
      * @param formula empty where words say it all
-     * @param stated a line for each place; none where no figure of it is stated yet
+     * @param stated a line for each place; none for a primary metric that is not stated itself
      */
     public record Entry(
             Metric metric, String formula, List<Symbol> symbols, List<Link> underlying, List<Place> stated) {}

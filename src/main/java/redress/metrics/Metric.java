@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param parameters the clauses of an agreement that set a value in the rule
  * @param underlyingMetrics identifiers of what it is computed from; none for a primary metric
  * @param references to the clauses of standards and to the product's own definitions
- * @param statedIn where its results are stated; null where agreements have a name for it and no figure is stated yet
+ * @param statedIn where its results are stated; null for a primary metric that is not stated itself
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Metric(

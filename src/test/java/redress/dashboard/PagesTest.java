@@ -208,8 +208,8 @@ class PagesTest {
         assertThat(page("/metrics-catalogue"))
                 .contains("Metric catalogue", "Availability", "(B − D) / B", "Measurement coverage", "Compensation due")
                 .contains("how long a result stands terms.measure.validity")
-                .contains("Statement document: seconds.down Table: down_seconds Prometheus: sla_downtime_seconds")
-                .contains("Agreements have a name for it; no figure of it is stated yet.");
+                .contains(
+                        "Statement document: seconds.down , objectives[].seconds.down Table: down_seconds Prometheus: sla_downtime_seconds");
         assertThat(html("/metrics-catalogue", 200)).contains("<a href=\"#downtime\">Downtime</a>");
     }
 }

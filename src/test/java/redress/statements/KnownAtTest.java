@@ -15,13 +15,16 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Instant;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import redress.core.statement.Exclusion;
+import redress.core.time.Interval;
 import redress.platform.TimeForTests;
 
 /**
  * What did we know on a date: terms, results, contradictions, exclusions and decisions recorded by then, and nothing of later.
- * The present of the tests stands still, so they move what they recorded into the past.
+ * The present of the tests stands still, so they put into the past what is on record.
  */
 @QuarkusTest
 class KnownAtTest {
@@ -30,6 +33,9 @@ class KnownAtTest {
 
     @Inject
     DataSource database;
+
+    @Inject
+    Exclusions exclusions;
 
     @Test
     void aMonthIsStatedUnderTheTermsThatWereOnRecordThen() throws SQLException {
@@ -80,23 +86,18 @@ class KnownAtTest {
         recordedAt("ka-excluded", "2026-06-01T00:00:00Z");
         results("ka-excluded", "2026-06-01T00:00:00Z,true", "2026-06-10T10:00:00Z,false", "2026-06-10T13:37:00Z,true");
         receivedAt("ka-excluded", "'2026-06-12T00:00:00Z'");
-        String id = given().contentType("application/json")
-                .body("""
-                        {"agreement": "ka-excluded", "kind": "planned-maintenance", "start": "2026-06-10T10:00:00Z",
-                         "end": "2026-06-10T13:00:00Z", "assertedBy": "provider", "noticeGivenAt": "2026-06-08T10:00:00Z"}
-                        """)
-                .post("/api/v1/exclusions")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
-        given().contentType("application/json")
-                .body("{\"approved\": true, \"decidedBy\": \"A. Rossi\", \"reason\": \"agreed\"}")
-                .post("/api/v1/exclusions/" + id + "/decisions")
-                .then()
-                .statusCode(200);
-        move("UPDATE exclusion SET recorded_at = '2026-07-01T09:00:00Z' WHERE id = '" + id + "'");
-        move("UPDATE exclusion_decision SET decided_at = '2026-07-05T09:00:00Z' WHERE exclusion_id = '" + id + "'");
+        var maintenance = new Exclusion(
+                "6f1c1a52-4f7f-4d3a-9d0c-0d6a5a2f7c22",
+                "planned-maintenance",
+                new Interval(Instant.parse("2026-06-10T10:00:00Z"), Instant.parse("2026-06-10T13:00:00Z")),
+                "provider",
+                Instant.parse("2026-06-08T10:00:00Z"),
+                null);
+        exclusions.record("ka-excluded", null, maintenance, Instant.parse("2026-07-01T09:00:00Z"));
+        exclusions.decide(
+                maintenance.id(),
+                new Exclusion.Decision(true, "A. Rossi", "agreed"),
+                Instant.parse("2026-07-05T09:00:00Z"));
 
         asKnown("ka-excluded", "2026-07-01T08:59:59Z").body("statements[0].exclusions", hasSize(0));
         asKnown("ka-excluded", "2026-07-01T09:00:00Z")
@@ -156,16 +157,18 @@ class KnownAtTest {
                 .body("services[0].terms.target.atLeast", equalTo(99.5f));
         given().get("/api/v1/agreements/ka-history")
                 .then()
-                .body("versions[0].replaced", is(1))
+                .body("versions[0].replaced", is(2))
                 .body("services[0].terms.target.atLeast", equalTo(99));
         String first = given().get("/api/v1/agreements/ka-history/versions/2026-06-01/recordings")
                 .then()
                 .statusCode(200)
-                .body("", hasSize(2))
+                .body("", hasSize(3))
                 .body("[0].recordedAt", is("2026-06-02T08:00:00Z"))
                 .body("[0].holds", is(false))
                 .body("[1].recordedAt", is(TimeForTests.NOW.toString()))
-                .body("[1].holds", is(true))
+                .body("[1].holds", is(false))
+                .body("[2].recordedAt", is(TimeForTests.NOW.toString()))
+                .body("[2].holds", is(true))
                 .extract()
                 .path("[0].href");
         given().get(first).then().statusCode(200).body(containsString("atLeast: 99.5"));
@@ -297,9 +300,12 @@ class KnownAtTest {
                 .body("accepted", is(results.length));
     }
 
+    /** As if the document had been recorded then already. */
     private void recordedAt(String agreement, String instant) throws SQLException {
-        move("UPDATE agreement_version SET recorded_at = '" + instant
-                + "' WHERE agreement_id = (SELECT id FROM agreement WHERE code = '" + agreement + "')");
+        move("INSERT INTO agreement_version (agreement_id, effective_from, recorded_at, media_type, document, sha256)"
+                + " SELECT agreement_id, effective_from, '" + instant + "', media_type, document, sha256"
+                + " FROM agreement_version WHERE agreement_id = (SELECT id FROM agreement WHERE code = '" + agreement
+                + "')");
     }
 
     private void receivedAt(String service, String instant) throws SQLException {

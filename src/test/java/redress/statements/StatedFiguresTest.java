@@ -30,16 +30,8 @@ class StatedFiguresTest {
     /** Whole measurement results: what is inside of them is their representation. */
     private static final Set<Class<?>> RESULTS = Set.of(StatementDocument.Fraction.class, StatementDocument.Span.class);
 
-    private static final Set<Type> NUMBERS = Set.of(
-            int.class,
-            long.class,
-            double.class,
-            Integer.class,
-            Long.class,
-            Double.class,
-            BigDecimal.class,
-            boolean.class,
-            Boolean.class);
+    private static final Set<Type> NUMBERS =
+            Set.of(int.class, long.class, double.class, Integer.class, Long.class, Double.class, BigDecimal.class);
 
     /** Columns of the table that say which statement a line is, not what it came to. */
     private static final Set<String> NO_FIGURES = Set.of(
@@ -52,6 +44,9 @@ class StatedFiguresTest {
             "from",
             "until",
             "currency");
+
+    /** The level of an objective is a result of whichever metric the objective names. */
+    private static final String LEVEL = "objectives[].level";
 
     private static List<Metric.StatedIn> stated(Metric metric) {
         var stated = metric.statedIn();
@@ -76,8 +71,10 @@ class StatedFiguresTest {
 
     @Test
     void noFigureHasTwoEntries() {
-        var paths =
-                STATED.stream().flatMap(stated -> stated.statement().stream()).toList();
+        var paths = STATED.stream()
+                .flatMap(stated -> stated.statement().stream())
+                .filter(path -> !path.equals(LEVEL))
+                .toList();
         assertThat(paths).doesNotHaveDuplicates();
         var series =
                 STATED.stream().flatMap(stated -> stated.prometheus().stream()).toList();
