@@ -51,7 +51,7 @@ class TierTableTest {
                 "[99, 99.9) 25; (-, 99) 10 | 1 | a lower availability earns less (10) than a tier before (25)",
                 "[99, 100.5) 10; (-, 99) 25 | 0 | bounds are 0 to 100",
                 "[99, 99.9) 10; [-1, 99) 25 | 1 | bounds are 0 to 100",
-                "(-, 99) -5 | 0 | a credit is 0 % or more, not -5",
+                "(-, 99) -5 | 0 | a credit is 0 or more, not -5",
             })
     void aFaultNamesItsTierAndWhatToWriteInstead(String table, int row, String mend) {
         assertThat(TierTable.faults(tiers(table))).anySatisfy(fault -> {
