@@ -62,7 +62,7 @@ public record Billing(
         return sum(period.first(), period.endExclusive(), EnumSet.of(Charge.Kind.CREDIT));
     }
 
-    /** What was used in the months that begin in the period; empty where nothing is on record. */
+    /** What was used on average in the months that the period touches; empty where nothing is on record. */
     public Optional<Ratio> used(String unit) {
         YearMonth first = YearMonth.from(period.first());
         YearMonth last = YearMonth.from(period.endExclusive().minusDays(1));

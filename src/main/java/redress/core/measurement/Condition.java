@@ -134,7 +134,7 @@ public sealed interface Condition {
     }
 
     /**
-     * Tickets: the service is down from the first to the last event of each.
+     * Tickets: the service is down from the first event of each to its restoration.
      *
      * @param severities that count; empty where every severity does
      */

@@ -61,7 +61,7 @@ public record Ticket(String id, String severity, Map<Event, Instant> times) {
         }
     }
 
-    /** From the first event on record to the last that ends a fault; without end while none has. */
+    /** From the first event on record to the restoration, or its confirmation where that alone is; without end before. */
     public Interval span() {
         Instant start = times.values().stream().min(Instant::compareTo).orElseThrow();
         Instant end = Interval.DISTANT_FUTURE;
