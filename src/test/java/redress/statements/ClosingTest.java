@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.nullValue;
 import static redress.platform.TimeForTests.NOW;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Closing as a client and an operator see it. Every test has an agreement and a service of its own. */
 @QuarkusTest
+@TestProfile(OwnDatabase.class)
 class ClosingTest {
     /** Three days after the agreements of this test were recorded, so that the history has had its grace. */
     private static final Instant AFTER_GRACE = NOW.plus(Duration.ofDays(3));
