@@ -238,8 +238,9 @@ public class VersionResource {
     @Produces(MediaType.WILDCARD)
     @Operation(
             summary = "The whole text that holds from a date",
-            description = "With every clause that comes from published terms; a document that is based on none is whole itself."
-                    + " With knownAt (RFC 3339) the text that held then.")
+            description =
+                    "With every clause that comes from published terms; a document that is based on none is whole itself."
+                            + " With knownAt (RFC 3339) the text that held then.")
     public Response effective(
             @PathParam("code") String code,
             @PathParam("effectiveFrom") String effectiveFrom,
