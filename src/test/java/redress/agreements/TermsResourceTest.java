@@ -129,19 +129,20 @@ class TermsResourceTest {
     }
 
     @Test
-    void whatIsOnRecordIsReadFromItsWholeTextWhateverTheLibrarySaysLater() throws Exception {
+    void whatIsOnRecordIsReadFromItsWholeTextEvenWhereTheLibraryHasForgottenItsBase() throws Exception {
         put(code, document).statusCode(201);
         try (var connection = dataSource.getConnection();
-                var query =
-                        connection.prepareStatement("SELECT v.effective_document, v.document FROM agreement_version v"
-                                + " JOIN agreement a ON a.id = v.agreement_id WHERE a.code = ?")) {
-            query.setString(1, code);
-            try (var row = query.executeQuery()) {
-                assertThat(row.next()).isTrue();
-                assertThat(row.getString(1)).contains("percentOfBasis: 50").doesNotContain("basedOn");
-                assertThat(row.getString(2)).isEqualTo(document);
-            }
+                var insert = connection.prepareStatement("INSERT INTO agreement_version (agreement_id, effective_from,"
+                        + " recorded_at, media_type, document, effective_document, sha256)"
+                        + " SELECT agreement_id, effective_from, recorded_at, media_type,"
+                        + " replace(document, 'google-healthcare', 'forgotten'),"
+                        + " replace(effective_document, 'percentOfBasis: 50', 'percentOfBasis: 40'), repeat('0', 64)"
+                        + " FROM agreement_version WHERE agreement_id = (SELECT id FROM agreement WHERE code = ?)")) {
+            insert.setString(1, code);
+            assertThat(insert.executeUpdate()).isEqualTo(1);
         }
+        when().get(AGREEMENTS + code).then().statusCode(200).body("services[0].terms.cap.percentOfBasis", equalTo(40));
+        when().get(AGREEMENTS + code + "/versions/2026-06-01").then().body(containsString("basedOn: forgotten"));
     }
 
     @Test
