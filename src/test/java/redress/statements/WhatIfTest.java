@@ -85,17 +85,19 @@ class WhatIfTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = ';', value = {
-        "{agreement: wi-none, from: 2026-05-01, until: 2026-06-01, overrides: {}}; 404; There is no agreement wi-none",
-        "{from: 2026-05-01, until: 2026-06-01, overrides: {}}; 422; and the code of one on record",
-        "{agreement: wi-bad, from: 2026-05-01, until: 2026-05-01, overrides: {}}; 422; does not lie after from",
-        "{agreement: wi-bad, from: 2026-05-01, until: 2026-06-01}; 422; none of terms, overrides",
-        "{agreement: wi-bad, from: 2026-05-01, until: 2026-06-01, overrides: {terms: {target: {atLeast: 101}}}}; 422; out of range",
-        "{agreement: wi-bad, from: 2026-05-01, until: 2026-06-01, overrides: [1]}; 422; write keys with values",
-        "{agreement: wi-bad, from: 2026-05-01, until: 2026-06-01, override: {}}; 422; override is not a key",
-        "{evidence: {}, period: 2026-06}; 422; and an agreement document",
-        "{evidence; 400; not readable",
-    })
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "{agreement: wi-none, from: 2026-05-01, until: 2026-06-01, overrides: {}}; 404; There is no agreement wi-none",
+                "{from: 2026-05-01, until: 2026-06-01, overrides: {}}; 422; and the code of one on record",
+                "{agreement: wi-bad, from: 2026-05-01, until: 2026-05-01, overrides: {}}; 422; does not lie after from",
+                "{agreement: wi-bad, from: 2026-05-01, until: 2026-06-01}; 422; none of terms, overrides",
+                "{agreement: wi-bad, from: 2026-05-01, until: 2026-06-01, overrides: {terms: {target: {atLeast: 101}}}}; 422; out of range",
+                "{agreement: wi-bad, from: 2026-05-01, until: 2026-06-01, overrides: [1]}; 422; write keys with values",
+                "{agreement: wi-bad, from: 2026-05-01, until: 2026-06-01, override: {}}; 422; override is not a key",
+                "{evidence: {}, period: 2026-06}; 422; and an agreement document",
+                "{evidence; 400; not readable",
+            })
     void whatCannotBeComputedSaysWhatToMend(String body, int status, String mend) {
         if (body.contains("wi-bad")) {
             record("wi-bad", "2026-05-01T00:00:00Z,true");
