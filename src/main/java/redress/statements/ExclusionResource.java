@@ -11,6 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -38,6 +39,9 @@ import redress.platform.Problems;
 public class ExclusionResource {
     /** Most exclusions in one answer. */
     static final int MAX_LISTED = 1_000;
+
+    private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
+    private static final int MAX_SHARE_DECIMALS = 6;
     /** Most closed periods that an answer names. */
     static final int MAX_PERIODS_NAMED = 20;
     /** Longest name or reason. */
@@ -64,6 +68,7 @@ public class ExclusionResource {
      * @param start RFC 3339 with offset
      * @param end RFC 3339 with offset
      * @param noticeGivenAt when notice was received, RFC 3339 with offset
+     * @param sharePercent share of the cause that is not the provider's, above 0 and at most 100; the whole where it is left out
      */
     public record Assertion(
             @Nullable String id,
@@ -73,7 +78,8 @@ public class ExclusionResource {
             @Nullable String start,
             @Nullable String end,
             @Nullable String assertedBy,
-            @Nullable String noticeGivenAt) {}
+            @Nullable String noticeGivenAt,
+            @Nullable BigDecimal sharePercent) {}
 
     /** An administrator's decision. */
     public record DecisionTaken(
@@ -96,6 +102,7 @@ public class ExclusionResource {
             Instant end,
             String assertedBy,
             @Nullable Instant noticeGivenAt,
+            @Nullable BigDecimal sharePercent,
             Instant recordedAt,
             Exclusion.@Nullable Decision decision,
             @Nullable String closed) {
@@ -114,6 +121,7 @@ public class ExclusionResource {
                     exclusion.interval().end(),
                     exclusion.assertedBy(),
                     exclusion.noticeGivenAt(),
+                    exclusion.isPartial() ? exclusion.sharePercent() : null,
                     recorded.recordedAt(),
                     exclusion.decision(),
                     closed);
@@ -136,13 +144,14 @@ public class ExclusionResource {
         Instant notice = assertion.noticeGivenAt() == null
                 ? null
                 : instant("noticeGivenAt", assertion.noticeGivenAt(), mistakes);
+        BigDecimal share = share(assertion.sharePercent(), mistakes);
         if (mistakes.isEmpty()) {
             checkAgreement(agreement, assertion.service(), mistakes);
         }
         if (!mistakes.isEmpty()) {
             throw Problems.badRequest(String.join(" ", mistakes));
         }
-        var exclusion = new Exclusion(id, kind, interval, assertedBy, notice, null);
+        var exclusion = new Exclusion(id, kind, interval, assertedBy, notice, null, share);
         boolean recorded = exclusions.record(agreement, assertion.service(), exclusion, time.instant());
         var onRecord = OnRecord.of(Objects.requireNonNull(exclusions.find(id)));
         if (!recorded && !isSame(onRecord, agreement, assertion.service(), exclusion)) {
@@ -162,7 +171,20 @@ public class ExclusionResource {
                 && onRecord.start().equals(exclusion.interval().start())
                 && onRecord.end().equals(exclusion.interval().end())
                 && onRecord.assertedBy().equals(exclusion.assertedBy())
-                && Objects.equals(onRecord.noticeGivenAt(), exclusion.noticeGivenAt());
+                && Objects.equals(onRecord.noticeGivenAt(), exclusion.noticeGivenAt())
+                && Objects.requireNonNullElse(onRecord.sharePercent(), WHOLE).compareTo(exclusion.sharePercent()) == 0;
+    }
+
+    private static BigDecimal share(@Nullable BigDecimal percent, List<String> mistakes) {
+        if (percent == null) {
+            return WHOLE;
+        }
+        if (percent.signum() <= 0 || percent.compareTo(WHOLE) > 0 || percent.scale() > MAX_SHARE_DECIMALS) {
+            mistakes.add("Write a sharePercent above 0 and at most 100, with at most " + MAX_SHARE_DECIMALS
+                    + " decimals: the share of the cause that is not the provider's.");
+            return WHOLE;
+        }
+        return percent;
     }
 
     @GET

@@ -24,7 +24,7 @@ import redress.core.time.Interval;
 public class Exclusions {
     private static final String SELECT = """
             SELECT e.id, a.code AS agreement, s.code AS service, e.kind, e.starts_at, e.ends_at, e.asserted_by,
-                   e.notice_given_at, e.recorded_at, d.approved, d.decided_by, d.reason
+                   e.notice_given_at, e.recorded_at, e.share_percent, d.approved, d.decided_by, d.reason
             FROM exclusion e
             JOIN agreement a ON a.id = e.agreement_id
             LEFT JOIN service s ON s.id = e.service_id
@@ -100,8 +100,8 @@ public class Exclusions {
     boolean record(String agreement, @Nullable String service, Exclusion exclusion, Instant now) {
         return update("""
                         INSERT INTO exclusion (id, agreement_id, service_id, kind, starts_at, ends_at, asserted_by,
-                                               notice_given_at, recorded_at)
-                        SELECT ?::uuid, a.id, s.id, ?, ?, ?, ?, ?, ?
+                                               notice_given_at, recorded_at, share_percent)
+                        SELECT ?::uuid, a.id, s.id, ?, ?, ?, ?, ?, ?, ?
                         FROM agreement a LEFT JOIN service s ON s.code = ? WHERE a.code = ?
                         ON CONFLICT (id) DO NOTHING
                         """, statement -> {
@@ -113,8 +113,9 @@ public class Exclusions {
                     Instant notice = exclusion.noticeGivenAt();
                     statement.setObject(6, notice == null ? null : utc(notice));
                     statement.setObject(7, utc(now));
-                    statement.setString(8, service);
-                    statement.setString(9, agreement);
+                    statement.setBigDecimal(8, exclusion.sharePercent());
+                    statement.setString(9, service);
+                    statement.setString(10, agreement);
                 })
                 == 1;
     }
@@ -184,7 +185,8 @@ public class Exclusions {
                 notice == null ? null : notice.toInstant(),
                 decidedBy == null
                         ? null
-                        : new Exclusion.Decision(row.getBoolean("approved"), decidedBy, row.getString("reason")));
+                        : new Exclusion.Decision(row.getBoolean("approved"), decidedBy, row.getString("reason")),
+                row.getBigDecimal("share_percent"));
         return new Recorded(
                 row.getString("agreement"),
                 row.getString("service"),

@@ -7,13 +7,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import redress.core.agreement.ClaimDeadline;
 import redress.core.agreement.Level;
 import redress.core.agreement.Party;
 import redress.core.agreement.Precision;
-import redress.core.agreement.ResponseClock;
 import redress.core.agreement.Target;
-import redress.core.agreement.Termination;
 import redress.core.amount.Ratio;
 import redress.core.measurement.Outage;
 import redress.core.statement.Allowance;
@@ -25,8 +22,6 @@ import redress.core.statement.Sensitivity;
 import redress.core.statement.Statement;
 import redress.core.statement.Step;
 import redress.core.statement.TestedExclusion;
-import redress.core.statement.TicketClock;
-import redress.core.statement.Tipping;
 import redress.core.statement.Verdict;
 import redress.core.time.Instants;
 import redress.core.time.Interval;
@@ -57,10 +52,10 @@ public record StatementDocument(
         int contradictions,
         List<ObjectivePart> objectives,
         CompensationPart compensation,
-        List<DeadlinePart> claim,
-        List<ClockPart> clocks,
-        List<RightPart> terminations,
-        SensitivityPart sensitivity,
+        List<DeadlineDocument.Step> claim,
+        List<DeadlineDocument.Clock> clocks,
+        List<DeadlineDocument.Right> terminations,
+        SensitivityDocument sensitivity,
         List<Step> working) {
 
     /** The version of the agreement that the statement rests on. */
@@ -288,116 +283,6 @@ public record StatementDocument(
     public record CompensationPart(
             BigDecimal amount, String currency, String basis, boolean basisKnown, String earned, boolean provisional) {}
 
-    /**
-     * Until when a step of a claim must be done.
-     *
-     * @param dueBefore the first instant at which it is too late; null where time does not run yet
-     * @param lastDate the last local date on which it can be done
-     */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record DeadlinePart(
-            String step,
-            @Nullable Instant opensAt,
-            @Nullable Instant dueBefore,
-            @Nullable LocalDate lastDate,
-            List<String> contents,
-            boolean paidUp,
-            String because) {
-        static DeadlinePart of(ClaimDeadline deadline) {
-            var due = deadline instanceof ClaimDeadline.Due running ? running : null;
-            return new DeadlinePart(
-                    deadline.step().name(),
-                    due == null ? null : due.opensAt(),
-                    due == null ? null : due.dueAt(),
-                    due == null ? null : due.lastDate(),
-                    deadline.step().contents(),
-                    deadline.step().paidUp(),
-                    deadline.because());
-        }
-    }
-
-    /** How the clock of a ticket stands: not-started, running, met or breached. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record ClockPart(
-            String ticket,
-            String clock,
-            String state,
-            @Nullable Instant startedAt,
-            @Nullable Instant dueAt,
-            @Nullable Instant stoppedAt,
-            @Nullable BigDecimal lateSeconds) {
-        static ClockPart of(TicketClock clock) {
-            String ticket = clock.ticket().id();
-            String name = clock.clock().name();
-            if (clock.state() instanceof ResponseClock.State.Running running) {
-                return new ClockPart(ticket, name, "running", running.startedAt(), running.dueAt(), null, null);
-            }
-            if (clock.state() instanceof ResponseClock.State.Met met) {
-                return new ClockPart(ticket, name, "met", met.startedAt(), met.dueAt(), met.stoppedAt(), null);
-            }
-            return clock.state() instanceof ResponseClock.State.Breached breached
-                    ? new ClockPart(
-                            ticket,
-                            name,
-                            "breached",
-                            breached.startedAt(),
-                            breached.dueAt(),
-                            breached.stoppedAt(),
-                            Seconds.of(breached.lateMicros()))
-                    : new ClockPart(ticket, name, "not-started", null, null, null, null);
-        }
-    }
-
-    /** Whether a right to terminate has arisen. */
-    public record RightPart(boolean arisen, String because) {
-        static RightPart of(Termination.Right right) {
-            return new RightPart(right instanceof Termination.Arisen, right.because());
-        }
-    }
-
-    /**
-     * How far the verdicts are from tipping, and what the period would have come to with what can be disputed read otherwise.
-     *
-     * @param contested how many exclusions can be contested; not all of many have a scenario
-     */
-    public record SensitivityPart(List<TippingPart> tipping, List<ScenarioPart> scenarios, int contested) {
-        static SensitivityPart of(Sensitivity sensitivity) {
-            return new SensitivityPart(
-                    sensitivity.tippings().stream().map(TippingPart::of).toList(),
-                    sensitivity.scenarios().stream().map(ScenarioPart::of).toList(),
-                    sensitivity.contested());
-        }
-    }
-
-    /** With how much more downtime something changes, and with how much less; absent where nothing would. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record TippingPart(
-            @Nullable BigDecimal moreSeconds,
-            @Nullable String becomesThen,
-            @Nullable BigDecimal lessSeconds,
-            @Nullable String becomesInstead) {
-        static TippingPart of(Tipping tipping) {
-            Tipping.Edge worse = tipping.toWorse();
-            Tipping.Edge better = tipping.toBetter();
-            return new TippingPart(
-                    worse == null ? null : Seconds.of(worse.micros()),
-                    worse == null ? null : worse.becomes(),
-                    better == null ? null : Seconds.of(better.micros()),
-                    better == null ? null : better.becomes());
-        }
-    }
-
-    /** The result with one thing read otherwise. */
-    public record ScenarioPart(String name, Fraction level, String outcome, BigDecimal amount) {
-        static ScenarioPart of(Sensitivity.Scenario scenario) {
-            return new ScenarioPart(
-                    scenario.name(),
-                    Fraction.of(scenario.level()),
-                    outcomeOf(scenario.verdict()),
-                    scenario.due().payable());
-        }
-    }
-
     static StatementDocument of(Statement statement) {
         var agreement = statement.agreement();
         var period = statement.period();
@@ -447,10 +332,12 @@ public record StatementDocument(
                         statement.compensation().basisKnown(),
                         statement.compensation().earned().toString(),
                         statement.running()),
-                statement.claim().stream().map(DeadlinePart::of).toList(),
-                statement.clocks().stream().map(ClockPart::of).toList(),
-                statement.terminations().stream().map(RightPart::of).toList(),
-                SensitivityPart.of(Sensitivity.of(statement)),
+                statement.claim().stream().map(DeadlineDocument.Step::of).toList(),
+                statement.clocks().stream().map(DeadlineDocument.Clock::of).toList(),
+                statement.terminations().stream()
+                        .map(DeadlineDocument.Right::of)
+                        .toList(),
+                SensitivityDocument.of(Sensitivity.of(statement)),
                 statement.working());
     }
 

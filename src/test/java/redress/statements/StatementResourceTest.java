@@ -290,6 +290,29 @@ class StatementResourceTest {
         exclusion(body.replace("suspension", "force-majeure")).statusCode(409);
     }
 
+    @Test
+    void aShareOfTheCauseIsTakenOffTheDowntimeWhereTheClauseAllowsIt() {
+        agreement(
+                "st-share",
+                "UTC",
+                "2026-06-01",
+                TIERS + "  exclusions: [{kind: third-party-cause, share: allowed, decision: not-required}]\n");
+        results("st-share", "2026-06-01T00:00:00Z,true", "2026-06-10T10:00:00Z,false", "2026-06-10T13:37:00Z,true");
+        String body = """
+                {"id": "6f1c1a52-4f7f-4d3a-9d0c-0d6a5a2f7b12", "agreement": "st-share", "kind": "third-party-cause",
+                 "start": "2026-06-10T00:00:00Z", "end": "2026-06-11T00:00:00Z", "assertedBy": "provider", "sharePercent": 40}
+                """;
+        exclusion(body).statusCode(201).body("sharePercent", is(40));
+        exclusion(body).statusCode(200);
+        exclusion(body.replace("40}", "41}")).statusCode(409);
+        exclusion(body.replace("40}", "0}")).statusCode(400).body("detail", containsString("sharePercent above 0"));
+        exclusion(body.replace("40}", "100.5}")).statusCode(400);
+        statement("st-share", "2026-06")
+                .body("statements[0].seconds.down", is(13_020))
+                .body("statements[0].availability.numerator", equalTo(2_592_000_000_000L - 7_812_000_000L))
+                .body("statements[0].interruptions.list[0].finding", containsString("counted as 7812 s"));
+    }
+
     private static ValidatableResponse exclusion(String body) {
         return given().contentType("application/json")
                 .body(body)
