@@ -23,6 +23,7 @@ import redress.core.agreement.Objective;
 import redress.core.agreement.OutageMinimum;
 import redress.core.agreement.Performance;
 import redress.core.agreement.ResponseClock;
+import redress.core.agreement.Target;
 import redress.core.amount.Money;
 import redress.core.amount.Ratio;
 import redress.core.measurement.Deployment;
@@ -151,9 +152,15 @@ final class Assessment {
             Result result, Figures figures, Ratio lost, Instants downtime, Level.Unit unit, Ratio more) {
         Level level = Level.share(figures.base(), figures.bad().plus(more), unit, "no time is left");
         var performance = performance(level, figures.wholeBase(), lost.plus(more), downtime, result.interruptions());
-        return new Tipping.Outcome(
-                Judgement.isMissed(objective.target().rule(), level) ? "missed" : "met",
-                objective.credit().rule().earnedBy(performance));
+        return new Tipping.Outcome(verdict(level), objective.credit().rule().earnedBy(performance));
+    }
+
+    private String verdict(Level level) {
+        Target target = objective.target().rule();
+        if (target instanceof Target.None) {
+            return "not judged";
+        }
+        return Judgement.isMissed(target, level) ? "missed" : "met";
     }
 
     private static long whole(Ratio micros) {
