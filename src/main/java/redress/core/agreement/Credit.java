@@ -317,9 +317,13 @@ public sealed interface Credit {
      * @param moreThan the downtime of a slot that still costs the full price
      */
     record FreeSlots(Duration slot, Duration moreThan) implements Credit {
-        /** @throws IllegalArgumentException if the slots do not divide a day */
+        /** @throws IllegalArgumentException if the slots do not divide a day or no slot could be free */
         public FreeSlots {
             Granularity.requireDividesDay(slot);
+            if (moreThan.isNegative() || moreThan.compareTo(slot) >= 0) {
+                throw new IllegalArgumentException(
+                        "a slot is free after zero up to less than its length of " + slot + ", not " + moreThan);
+            }
         }
 
         @Override

@@ -13,7 +13,17 @@ import redress.core.time.Period;
 public sealed interface Granularity {
 
     /** The instants that count where these are bad. */
-    Instants counted(Instants bad, ZoneId zone);
+    default Instants counted(Instants bad, ZoneId zone) {
+        return counted(bad, bad, zone);
+    }
+
+    /**
+     * The instants that count for one interruption.
+     *
+     * @param own where it is bad
+     * @param all where anything is bad, itself included: interruptions that share a slot make it bad together
+     */
+    Instants counted(Instants own, Instants all, ZoneId zone);
 
     /** What the length of one interruption counts as, microseconds. */
     long countedMicros(long lengthMicros);
@@ -21,8 +31,8 @@ public sealed interface Granularity {
     /** To the microsecond. */
     record Exact() implements Granularity {
         @Override
-        public Instants counted(Instants bad, ZoneId zone) {
-            return bad;
+        public Instants counted(Instants own, Instants all, ZoneId zone) {
+            return own;
         }
 
         @Override
@@ -53,16 +63,15 @@ public sealed interface Granularity {
         }
 
         @Override
-        public Instants counted(Instants bad, ZoneId zone) {
+        public Instants counted(Instants own, Instants all, ZoneId zone) {
             var slots = new Instants.Builder();
-            long least = Micros.of(badFrom);
             long done = Long.MIN_VALUE;
-            for (Interval interval : bad.intervals()) {
+            for (Interval interval : own.intervals()) {
                 Instant at = interval.start();
                 while (at.isBefore(interval.end())) {
                     Interval slot = slotAt(at, length, zone);
                     long start = Micros.of(slot.start());
-                    if (start >= done && bad.and(slot).totalMicros() >= least) {
+                    if (start >= done && all.and(slot).totalMicros() >= leastOf(slot)) {
                         slots.add(start, Micros.of(slot.end()));
                         done = Micros.of(slot.end());
                     }
@@ -70,6 +79,11 @@ public sealed interface Granularity {
                 }
             }
             return slots.build();
+        }
+
+        /** A slot that the change of clocks has cut short is bad as a whole when all of it is. */
+        private long leastOf(Interval slot) {
+            return badFrom.equals(length) ? slot.micros() : Micros.of(badFrom);
         }
 
         @Override
@@ -97,8 +111,8 @@ public sealed interface Granularity {
         }
 
         @Override
-        public Instants counted(Instants bad, ZoneId zone) {
-            return bad;
+        public Instants counted(Instants own, Instants all, ZoneId zone) {
+            return own;
         }
 
         @Override

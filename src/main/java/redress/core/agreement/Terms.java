@@ -49,12 +49,17 @@ public record Terms(
         requireOneClauseForEachKind(exclusions);
         requireObjectives(objectives);
         if (period.rule() instanceof PeriodRule.RollingDays
-                && basis.rule() instanceof Basis.Fee fee
+                && whole(basis.rule()) instanceof Basis.Fee fee
                 && fee.per() != Basis.Per.PERIOD
                 && fee.per() != Basis.Per.HOUR) {
             throw new IllegalArgumentException(
                     "a period of days is no share of a fee per month: state the fee per period");
         }
+    }
+
+    /** What units have a share of, also of a share. */
+    private static Basis whole(Basis basis) {
+        return basis instanceof Basis.ShareOfUnits share ? whole(share.whole()) : basis;
     }
 
     private static void requireOneClauseForEachKind(List<Clause<ExclusionRule>> exclusions) {

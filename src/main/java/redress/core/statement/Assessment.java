@@ -1,10 +1,13 @@
 package redress.core.statement;
 
+import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import redress.core.agreement.Billing;
 import redress.core.agreement.Clock;
@@ -20,6 +23,7 @@ import redress.core.agreement.Objective;
 import redress.core.agreement.OutageMinimum;
 import redress.core.agreement.Performance;
 import redress.core.agreement.ResponseClock;
+import redress.core.agreement.Target;
 import redress.core.amount.Money;
 import redress.core.amount.Ratio;
 import redress.core.measurement.Deployment;
@@ -40,6 +44,8 @@ final class Assessment {
     private final Measurement measurement;
     private final @Nullable Instants deployed;
     private final Instants agreedWhole;
+    private final List<TestedExclusion> exclusions;
+    private final Instants excluded;
 
     Assessment(
             History.Part part,
@@ -62,6 +68,13 @@ final class Assessment {
         this.agreedWhole = deployed != null && objective.denominator().rule().deployed() == Denominator.Deployed.LEAVES
                 ? covered.and(deployed)
                 : covered;
+        this.exclusions = new ExclusionTest(
+                        part.service().terms().exclusions(),
+                        objective.coverage().rule(),
+                        part.period().zone())
+                .run(evidence.exclusions(), horizon());
+        this.excluded =
+                Instants.union(exclusions.stream().map(TestedExclusion::counted).toList());
     }
 
     /** When anything was deployed; null where the agreement does not ask or nothing is on record. */
@@ -85,19 +98,12 @@ final class Assessment {
     Result result() {
         working.objective(objective);
         working.agreedTime(agreedWhole, deployed != null);
-        var exclusions = new ExclusionTest(
-                        part.service().terms().exclusions(),
-                        objective.coverage().rule(),
-                        part.period().zone())
-                .run(evidence.exclusions(), horizon());
-        Instants excluded =
-                Instants.union(exclusions.stream().map(TestedExclusion::counted).toList());
-        var interruptions = interruptions(exclusions, excluded);
+        var interruptions = interruptions();
         Instants downtime =
                 Instants.union(interruptions.stream().map(Interruption::counted).toList());
         var classes = Classes.of(Instants.of(elapsed), agreedWhole, exclusions, measurement.known(), downtime);
         working.measure(classes, measurement, evidence, interruptions);
-        var touching = touching(exclusions);
+        var touching = touching();
         working.exclusions(classes, touching);
 
         Ratio lost = interruptions.stream().map(Interruption::lost).reduce(Ratio.ZERO, Ratio::plus);
@@ -146,9 +152,15 @@ final class Assessment {
             Result result, Figures figures, Ratio lost, Instants downtime, Level.Unit unit, Ratio more) {
         Level level = Level.share(figures.base(), figures.bad().plus(more), unit, "no time is left");
         var performance = performance(level, figures.wholeBase(), lost.plus(more), downtime, result.interruptions());
-        return new Tipping.Outcome(
-                Judgement.isMissed(objective.target().rule(), level) ? "missed" : "met",
-                objective.credit().rule().earnedBy(performance));
+        return new Tipping.Outcome(verdict(level), objective.credit().rule().earnedBy(performance));
+    }
+
+    private String verdict(Level level) {
+        Target target = objective.target().rule();
+        if (target instanceof Target.None) {
+            return "not judged";
+        }
+        return Judgement.isMissed(target, level) ? "missed" : "met";
     }
 
     private static long whole(Ratio micros) {
@@ -172,12 +184,7 @@ final class Assessment {
                                 hull(interruption),
                                 interruption.lost(),
                                 interruption.wholeMicros(),
-                                !interruption
-                                                .outage()
-                                                .measured()
-                                                .end()
-                                                .isAfter(part.span().end())
-                                        || !evidence.asOf().isAfter(part.span().end())))
+                                isOverWith(interruption)))
                         .toList(),
                 late(),
                 basis,
@@ -200,18 +207,23 @@ final class Assessment {
         return late;
     }
 
-    /** From where the clock of an interruption starts to where it stops. */
+    /** From where the clock of an interruption starts to where it stops, up to now. */
     private Interval hull(Interruption interruption) {
-        var reading = objective
-                .clock()
-                .rule()
-                .read(interruption.outage().measured(), evidence.observations().tickets());
-        var intervals = reading.interval().intervals();
-        return intervals.isEmpty() ? interruption.outage().measured() : intervals.get(0);
+        var intervals = reading(interruption.outage()).interval().intervals();
+        return soFar(intervals.isEmpty() ? interruption.outage().measured() : intervals.get(0));
+    }
+
+    /** Whether no downtime of it is left after the span, so that no later period of the agreement sees more of it. */
+    private boolean isOverWith(Interruption interruption) {
+        Instant end = part.span().end();
+        Interval later =
+                new Interval(end, Interval.DISTANT_FUTURE).and(part.agreement().term());
+        Instants left = reading(interruption.outage()).interval().and(later);
+        return afterExclusions(left) == 0;
     }
 
     /** Those that ask for time of the span; the others were tested for what they use of a budget or take from an outage. */
-    private List<TestedExclusion> touching(List<TestedExclusion> exclusions) {
+    private List<TestedExclusion> touching() {
         return exclusions.stream()
                 .filter(tested -> tested.exclusion() == null
                         || tested.exclusion().interval().overlaps(part.span()))
@@ -223,30 +235,29 @@ final class Assessment {
         Instant start = part.span().start();
         Instant end = part.span().end();
         for (Outage outage : measurement.outages()) {
-            Interval measured = soFar(outage.measured());
-            if (measured.isEmpty()) {
-                continue;
+            var own = new ArrayList<>(reading(outage).interval().intervals());
+            own.add(outage.measured());
+            for (Interval interval : own) {
+                Interval known = soFar(interval);
+                start = known.isEmpty() || start.isBefore(known.start()) ? start : known.start();
+                end = known.isEmpty() || end.isAfter(known.end()) ? end : known.end();
             }
-            start = measured.start().isBefore(start) ? measured.start() : start;
-            end = measured.end().isAfter(end) ? measured.end() : end;
         }
         return new Interval(start, end);
     }
 
-    private List<Interruption> interruptions(List<TestedExclusion> exclusions, Instants excluded) {
+    private List<Interruption> interruptions() {
         Instants countable = agreedWhole.and(elapsed).minus(excluded);
         countable = deployed == null ? countable : countable.and(deployed);
         var interruptions = new ArrayList<Interruption>();
+        Instants bad = bad().and(countable);
         Instants taken = Instants.NONE;
         for (Outage outage : measurement.outages()) {
-            var reading = objective
-                    .clock()
-                    .rule()
-                    .read(outage.measured(), evidence.observations().tickets());
+            var reading = reading(outage);
             boolean reaches = outage.measured().overlaps(elapsed)
                     || !reading.interval().and(elapsed).isEmpty();
             if (reaches) {
-                var interruption = interruption(outage, reading, countable.minus(taken), exclusions, excluded);
+                var interruption = interruption(outage, reading, bad, countable.minus(taken));
                 taken = taken.or(interruption.counted());
                 interruptions.add(interruption);
             }
@@ -254,18 +265,34 @@ final class Assessment {
         return interruptions;
     }
 
-    private Interruption interruption(
-            Outage outage,
-            Clock.Reading reading,
-            Instants countable,
-            List<TestedExclusion> exclusions,
-            Instants excluded) {
+    /** Where any outage is that reaches the minimum: those that share a slot make it bad together. */
+    private Instants bad() {
+        return Instants.union(measurement.outages().stream()
+                .filter(outage -> objective.outageMinimum().rule().isReachedBy(judgedMicros(outage)))
+                .map(outage -> reading(outage).interval())
+                .toList());
+    }
+
+    private long judgedMicros(Outage outage) {
+        return objective.outageMinimum().rule().judged() == OutageMinimum.Judged.AFTER_EXCLUSIONS
+                ? afterExclusions(reading(outage).interval())
+                : soFar(outage.measured()).micros();
+    }
+
+    private Clock.Reading reading(Outage outage) {
+        return objective
+                .clock()
+                .rule()
+                .read(outage.measured(), evidence.observations().tickets());
+    }
+
+    private Interruption interruption(Outage outage, Clock.Reading reading, Instants bad, Instants countable) {
         OutageMinimum minimum = objective.outageMinimum().rule();
-        boolean afterExclusions = minimum.judged() == OutageMinimum.Judged.AFTER_EXCLUSIONS;
-        long whole = afterExclusions || objective.credit().rule() instanceof Credit.Ladder
-                ? afterExclusions(reading.interval(), excluded)
+        long whole = minimum.judged() == OutageMinimum.Judged.AFTER_EXCLUSIONS
+                        || objective.credit().rule() instanceof Credit.Ladder
+                ? afterExclusions(reading.interval())
                 : 0;
-        long judged = afterExclusions ? whole : soFar(outage.measured()).micros();
+        long judged = judgedMicros(outage);
         if (!minimum.isReachedBy(judged)) {
             String finding = "not downtime: " + Seconds.text(judged) + " is not " + minimum + " ("
                     + objective.outageMinimum().path() + ")";
@@ -273,29 +300,49 @@ final class Assessment {
         }
         Granularity granularity = objective.granularity().rule();
         Instants counted = granularity
-                .counted(countable.and(reading.interval()), part.period().zone())
+                .counted(countable.and(reading.interval()), bad, part.period().zone())
                 .and(countable);
         long micros = counted.totalMicros();
-        Ratio lost = lost(granularity.countedMicros(micros), counted, exclusions);
+        Ratio lost = lost(granularity.countedMicros(micros), counted);
         String finding = Finding.of(outage, part.span(), reading, counted, lost);
         return new Interruption(outage, counted, lost, whole, finding);
     }
 
-    /** The counted length less the shares of it whose cause is not the provider's. */
-    private static Ratio lost(long countedMicros, Instants counted, List<TestedExclusion> exclusions) {
-        Ratio lost = Ratio.of(countedMicros, 1);
-        for (TestedExclusion tested : exclusions) {
-            if (tested.exclusion() != null && !tested.apportioned().isEmpty()) {
-                long shared = counted.and(tested.apportioned()).totalMicros();
-                lost = lost.minus(Ratio.of(shared, 1)
-                        .times(Ratio.percent(tested.exclusion().sharePercent())));
-            }
+    /** The counted length less the shares of it whose cause is not the provider's; together they take no instant twice. */
+    private Ratio lost(long countedMicros, Instants counted) {
+        var partial = exclusions.stream()
+                .filter(tested -> tested.exclusion() != null
+                        && !tested.apportioned().and(counted).isEmpty())
+                .toList();
+        Ratio spared = Ratio.ZERO;
+        for (Interval piece : pieces(partial, counted)) {
+            BigDecimal percent = partial.stream()
+                    .filter(tested -> tested.apportioned().contains(piece.start()))
+                    .map(tested -> Objects.requireNonNull(tested.exclusion()).sharePercent())
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+            spared = spared.plus(
+                    Ratio.of(piece.micros(), 1).times(Ratio.percent(percent).min(Ratio.ONE)));
         }
+        Ratio lost = Ratio.of(countedMicros, 1).minus(spared);
         return lost.signum() < 0 ? Ratio.ZERO : lost;
     }
 
+    /** The counted time, cut wherever a share of a cause begins or ends. */
+    private static List<Interval> pieces(List<TestedExclusion> partial, Instants counted) {
+        var pieces = counted.intervals();
+        for (TestedExclusion tested : partial) {
+            Instants shared = tested.apportioned();
+            pieces = pieces.stream()
+                    .flatMap(piece -> Stream.of(
+                            Instants.of(piece).and(shared), Instants.of(piece).minus(shared)))
+                    .flatMap(set -> set.intervals().stream())
+                    .toList();
+        }
+        return pieces;
+    }
+
     /** What is left of it in agreed time when exclusions are taken out; also beyond the period, but not beyond now. */
-    private long afterExclusions(Instants interval, Instants excluded) {
+    private long afterExclusions(Instants interval) {
         long micros = 0;
         for (Interval own : interval.intervals()) {
             Instants agreed = objective.coverage().rule().within(soFar(own));

@@ -64,12 +64,7 @@ final class Reckoning {
         Earned earned = result.earned();
         var clause = result.objective().credit();
         String name = named(result);
-        Money amount = earned.amount();
-        for (Clause<Cap> cap : terms.caps()) {
-            if (cap.rule().scope() == Cap.Scope.EVENT && !earned.events().isEmpty()) {
-                amount = cappedEach(cap, earned);
-            }
-        }
+        Money amount = cappedEach(earned);
         for (Earned.Event event : earned.events()) {
             add("credit", clause, name + event.interval() + ": " + event.because() + " = " + event.amount());
         }
@@ -85,14 +80,26 @@ final class Reckoning {
         return results.size() == 1 ? "" : result.objective().name() + ": ";
     }
 
-    private Money cappedEach(Clause<Cap> cap, Earned earned) {
-        Money sum = zero();
-        for (Earned.Event event : earned.events()) {
-            Money limit = cap.rule().limit().of(basis.money(), billing).orElse(event.amount());
-            sum = sum.plus(event.amount().min(limit));
+    /** Each interruption under every cap that holds for one. */
+    private Money cappedEach(Earned earned) {
+        Money amount = earned.amount();
+        var events = earned.events().stream().map(Earned.Event::amount).toList();
+        for (Clause<Cap> cap : terms.caps()) {
+            if (cap.rule().scope() == Cap.Scope.EVENT && !events.isEmpty()) {
+                var limit = cap.rule().limit().of(basis.money(), billing);
+                events = events.stream()
+                        .map(event -> limit.map(event::min).orElse(event))
+                        .toList();
+                Money sum = events.stream().reduce(zero(), Money::plus);
+                add(
+                        "cap",
+                        cap,
+                        cap.rule() + (limit.isEmpty() ? ", which is not on record" : "") + ": " + amount + " -> "
+                                + sum);
+                amount = sum;
+            }
         }
-        add("cap", cap, cap.rule() + ": " + earned.amount() + " -> " + sum);
-        return sum;
+        return amount;
     }
 
     private Money combined(List<Money> amounts) {
