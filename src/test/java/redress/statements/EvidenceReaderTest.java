@@ -14,6 +14,7 @@ import redress.agreements.document.Mistake;
 import redress.agreements.document.Mistakes;
 import redress.core.Draft;
 import redress.core.agreement.History;
+import redress.core.measurement.Condition;
 import redress.core.measurement.Measurement;
 import redress.core.measurement.MeasurementRule;
 import redress.core.measurement.Outage;
@@ -174,7 +175,8 @@ class EvidenceReaderTest {
 
     private Evidence read(String yaml) {
         var tree = Objects.requireNonNull(DocumentTree.parse(yaml, Format.YAML, mistakes));
-        var part = new History(List.of(Draft.inUtc().agreement()))
+        var part = new History(List.of(
+                        Draft.inUtc().condition(new Condition.Probes(RULE)).agreement()))
                 .partsOf("2026-06")
                 .get(0);
         return new EvidenceReader(part, NOW).read(new Cursor(mistakes, "evidence", tree));
