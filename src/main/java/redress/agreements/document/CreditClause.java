@@ -137,7 +137,8 @@ final class CreditClause {
         if (moreThan.isPresent() && least.equals(slot) && at.isSound()) {
             moreThan.mistake("no slot of " + slot + " loses more than " + least + ": write less");
         }
-        return new Credit.FreeSlots(slot, least);
+        // A clause with a mistake is reported with all others, so that it must not fail here.
+        return new Credit.FreeSlots(slot, least.compareTo(slot) < 0 ? least : Duration.ZERO);
     }
 
     private Credit perDay(Cursor at) {
