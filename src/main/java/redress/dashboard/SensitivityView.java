@@ -45,11 +45,11 @@ public record SensitivityView(List<String> tipping, List<Scenario> scenarios) {
         Tipping.Edge worse = tipping.toWorse();
         Tipping.Edge better = tipping.toBetter();
         if (worse != null) {
-            sentences.add(of + "with " + Figures.duration(worse.micros()) + " more downtime it becomes: "
+            sentences.add(of + "With " + Figures.duration(worse.micros()) + " more downtime it becomes: "
                     + worse.becomes() + ".");
         }
         if (better != null) {
-            sentences.add(of + "with " + Figures.duration(better.micros()) + " less downtime it would have been: "
+            sentences.add(of + "With " + Figures.duration(better.micros()) + " less downtime it would have been: "
                     + better.becomes() + ".");
         }
         return sentences;

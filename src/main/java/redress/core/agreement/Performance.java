@@ -54,4 +54,10 @@ public record Performance(
      * @param isLatest whether the period sees its end, so that what is given once for all of it belongs here
      */
     public record Fault(Interval interval, Ratio counted, long wholeMicros, boolean isLatest) {}
+
+    /** The same with another level and another amount of downtime, microseconds. */
+    public Performance with(Level otherLevel, Ratio otherLost) {
+        return new Performance(
+                objective, otherLevel, target, period, span, base, otherLost, downtime, faults, late, basis, past);
+    }
 }

@@ -142,16 +142,17 @@ final class Assessment {
         Figures figures = new Measuring(
                         part, objective, evidence, billing, result.classes(), agreedWhole, lost, result.interruptions())
                 .figures();
+        // Built once: each of the many amounts of downtime that are tried changes two of its figures only.
+        var delivered = performance(figures.level(), figures.wholeBase(), lost, downtime, result.interruptions());
         return Tipping.of(
-                more -> outcome(result, figures, lost, downtime, share.unit(), Ratio.of(more, 1)),
+                more -> outcome(delivered, figures, share.unit(), Ratio.of(more, 1)),
                 whole(figures.base().minus(figures.bad())),
                 whole(lost));
     }
 
-    private Tipping.Outcome outcome(
-            Result result, Figures figures, Ratio lost, Instants downtime, Level.Unit unit, Ratio more) {
+    private Tipping.Outcome outcome(Performance delivered, Figures figures, Level.Unit unit, Ratio more) {
         Level level = Level.share(figures.base(), figures.bad().plus(more), unit, "no time is left");
-        var performance = performance(level, figures.wholeBase(), lost.plus(more), downtime, result.interruptions());
+        var performance = delivered.with(level, delivered.lost().plus(more));
         return new Tipping.Outcome(verdict(level), objective.credit().rule().earnedBy(performance));
     }
 
