@@ -28,6 +28,9 @@ public class FiguresJob {
     private static final String NAME = "figures";
     private static final String ALL = "any agreement";
 
+    /** Statements held in memory at once; only their figures are kept. */
+    private static final int BATCH = 500;
+
     private final Agreements agreements;
     private final Statements statements;
     private final Gauges gauges;
@@ -66,12 +69,17 @@ public class FiguresJob {
     }
 
     private void publish(Instant now, Map<String, RuntimeException> failures) {
-        var computed = statements.of(
-                latest(now, failures),
-                now,
-                (part, failure) -> failures.put(
-                        part.agreement().code() + "/" + part.service().code(), failure));
-        gauges.publish(NAME, Indicators.of(computed));
+        List<Part> parts = latest(now, failures);
+        var families = Indicators.of(List.of());
+        for (int from = 0; from < parts.size(); from += BATCH) {
+            var computed = statements.of(
+                    parts.subList(from, Math.min(from + BATCH, parts.size())),
+                    now,
+                    (part, failure) -> failures.put(
+                            part.agreement().code() + "/" + part.service().code(), failure));
+            families = Indicators.joined(families, Indicators.of(computed));
+        }
+        gauges.publish(NAME, families);
     }
 
     private List<Part> latest(Instant now, Map<String, RuntimeException> failures) {

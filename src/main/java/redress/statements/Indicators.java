@@ -103,6 +103,18 @@ final class Indicators {
         return families;
     }
 
+    /** The samples of both, family by family. */
+    static List<Gauges.Family> joined(List<Gauges.Family> some, List<Gauges.Family> others) {
+        var families = new ArrayList<Gauges.Family>(some.size());
+        for (int i = 0; i < some.size(); i++) {
+            Gauges.Family family = some.get(i);
+            var samples = new ArrayList<>(family.samples());
+            samples.addAll(others.get(i).samples());
+            families.add(new Gauges.Family(family.name(), family.help(), family.labels(), samples));
+        }
+        return families;
+    }
+
     private static Gauges.Family family(
             Indicator indicator, List<String> labels, List<List<String>> labelValues, List<Statement> statements) {
         var samples = new ArrayList<Gauges.Sample>(statements.size());
