@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import redress.core.amount.Money;
 import redress.core.time.Interval;
+import redress.core.time.Period;
 
 /**
  * What earlier periods of the service came to, for clauses that look back: repetition, a cap over twelve months, termination.
@@ -29,12 +30,7 @@ public record Past(List<Earlier> periods) {
 
         /** Missed where any objective was, else met where any was. */
         public Termination.Outcome outcome() {
-            if (outcomes.containsValue(Termination.Outcome.MISSED)) {
-                return Termination.Outcome.MISSED;
-            }
-            return outcomes.containsValue(Termination.Outcome.MET)
-                    ? Termination.Outcome.MET
-                    : Termination.Outcome.NOT_JUDGED;
+            return outcomes.values().stream().reduce(Termination.Outcome.NOT_JUDGED, Termination.Outcome::worse);
         }
     }
 
@@ -42,10 +38,14 @@ public record Past(List<Earlier> periods) {
         periods = List.copyOf(periods);
     }
 
-    /** Whether the objective was missed in the period just before this span. */
-    public boolean missedJustBefore(Interval span, String objective) {
+    /** Whether the objective was missed in the period just before this one, in any part of it. */
+    public boolean missedJustBefore(Period period, String objective) {
+        var before = periods.stream()
+                .filter(earlier -> earlier.span().end().equals(period.interval().start()))
+                .map(Earlier::label)
+                .toList();
         return periods.stream()
-                .anyMatch(earlier -> earlier.span().end().equals(span.start())
+                .anyMatch(earlier -> before.contains(earlier.label())
                         && earlier.outcomes().get(objective) == Termination.Outcome.MISSED);
     }
 }

@@ -55,7 +55,7 @@ public sealed interface Reward {
         public Earned earned(BigDecimal number, Performance performance, String because) {
             boolean repeated = doublesOnRepetition
                     && number.signum() > 0
-                    && performance.past().missedJustBefore(performance.span(), performance.objective());
+                    && performance.past().missedJustBefore(performance.period(), performance.objective());
             BigDecimal points = repeated ? number.multiply(TWICE) : number;
             Ratio share = Ratio.percent(points.multiply(percentPerPoint));
             String words = because + ": " + number.toPlainString() + " points"

@@ -19,7 +19,15 @@ public sealed interface Termination {
     enum Outcome {
         MET,
         MISSED,
-        NOT_JUDGED
+        NOT_JUDGED;
+
+        /** Missed where either is, else met where either is. */
+        public Outcome worse(Outcome other) {
+            if (this == MISSED || other == MISSED) {
+                return MISSED;
+            }
+            return this == MET || other == MET ? MET : NOT_JUDGED;
+        }
     }
 
     /**

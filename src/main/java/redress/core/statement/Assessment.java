@@ -259,11 +259,17 @@ final class Assessment {
                     || !reading.interval().and(elapsed).isEmpty();
             if (reaches) {
                 var interruption = interruption(outage, reading, bad, countable.minus(taken));
-                taken = taken.or(interruption.counted());
+                taken = mayOverlap() ? taken.or(interruption.counted()) : taken;
                 interruptions.add(interruption);
             }
         }
         return interruptions;
+    }
+
+    /** Outages are disjoint as they were measured; tickets and slots can make two count the same instant. */
+    private boolean mayOverlap() {
+        return !objective.clock().rule().equals(Clock.AS_MEASURED)
+                || objective.granularity().rule() instanceof Granularity.Slots;
     }
 
     /** Where any outage is that reaches the minimum: those that share a slot make it bad together. */

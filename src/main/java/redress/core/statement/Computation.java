@@ -2,6 +2,7 @@ package redress.core.statement;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import redress.core.agreement.Basis;
 import redress.core.agreement.Billing;
@@ -126,13 +127,16 @@ final class Computation {
                 .toList();
     }
 
-    /** Whether a right to terminate has arisen with this period, every earlier one on record before it. */
+    /** Whether a right to terminate has arisen with this period; the parts of a period that was cut count as one. */
     private List<Termination.Right> rights(List<Result> results) {
-        var judged = new ArrayList<Termination.Judged>();
+        var outcomes = new LinkedHashMap<String, Termination.Outcome>();
         evidence.past()
                 .periods()
-                .forEach(earlier -> judged.add(new Termination.Judged(earlier.label(), earlier.outcome())));
-        judged.add(new Termination.Judged(part.period().label(), Statement.outcome(results)));
+                .forEach(earlier -> outcomes.merge(earlier.label(), earlier.outcome(), Termination.Outcome::worse));
+        outcomes.merge(part.period().label(), Statement.outcome(results), Termination.Outcome::worse);
+        var judged = outcomes.entrySet().stream()
+                .map(entry -> new Termination.Judged(entry.getKey(), entry.getValue()))
+                .toList();
         return terms.terminations().stream()
                 .map(clause -> clause.rule().after(judged))
                 .toList();

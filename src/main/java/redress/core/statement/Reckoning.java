@@ -64,7 +64,6 @@ final class Reckoning {
         Earned earned = result.earned();
         var clause = result.objective().credit();
         String name = named(result);
-        Money amount = cappedEach(earned);
         for (Earned.Event event : earned.events()) {
             add("credit", clause, name + event.interval() + ": " + event.because() + " = " + event.amount());
         }
@@ -72,8 +71,8 @@ final class Reckoning {
         add(
                 "credit",
                 clause,
-                name + (share == null ? "in all " + amount : basis.money() + " x " + share + " = " + amount));
-        return amount;
+                name + (share == null ? "in all " : basis.money() + " x " + share + " = ") + earned.amount());
+        return cappedEach(earned);
     }
 
     private String named(Result result) {

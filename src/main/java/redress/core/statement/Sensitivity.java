@@ -47,17 +47,17 @@ public record Sensitivity(List<Tipping> tippings, List<Scenario> scenarios, int 
 
     /** The sensitivity of a statement. */
     public static Sensitivity of(Statement statement) {
-        return new Trial(statement).sensitivity();
+        return new Rereading(statement).sensitivity();
     }
 
     /** Computes a statement again and again, each time with one thing read otherwise. */
-    private static final class Trial {
+    private static final class Rereading {
         private final Statement statement;
         private final History.Part part;
         private final Evidence evidence;
         private final List<Scenario> scenarios = new ArrayList<>();
 
-        Trial(Statement statement) {
+        Rereading(Statement statement) {
             this.statement = statement;
             this.part =
                     new History.Part(statement.agreement(), statement.service(), statement.period(), statement.span());
@@ -80,7 +80,7 @@ public record Sensitivity(List<Tipping> tippings, List<Scenario> scenarios, int 
         }
 
         private void contested(List<TestedExclusion> contested) {
-            var ids = contested.stream().map(Trial::id).toList();
+            var ids = contested.stream().map(Rereading::id).toList();
             var none = evidence.exclusions().stream()
                     .filter(exclusion -> !ids.contains(exclusion.id()))
                     .toList();

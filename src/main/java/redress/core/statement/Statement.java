@@ -89,11 +89,9 @@ public record Statement(
 
     /** Missed where any objective is, else met where any is. */
     static Termination.Outcome outcome(List<Result> results) {
-        var outcomes = results.stream().map(result -> outcome(result.verdict())).toList();
-        if (outcomes.contains(Termination.Outcome.MISSED)) {
-            return Termination.Outcome.MISSED;
-        }
-        return outcomes.contains(Termination.Outcome.MET) ? Termination.Outcome.MET : Termination.Outcome.NOT_JUDGED;
+        return results.stream()
+                .map(result -> outcome(result.verdict()))
+                .reduce(Termination.Outcome.NOT_JUDGED, Termination.Outcome::worse);
     }
 
     private static Termination.Outcome outcome(Verdict verdict) {
