@@ -82,11 +82,12 @@ record Closable(String agreement, String period, Instant end, Instant due) {
                 one.due.isAfter(other.due) ? one.due : other.due);
     }
 
-    /** One service's terms stand for all that cut their periods alike. */
-    private static Map<PeriodRule, Terms> termsByPeriod(Version version) {
-        var terms = new LinkedHashMap<PeriodRule, Terms>();
+    /** One service's terms stand for all that cut their periods alike and wait as long. */
+    private static Map<List<Object>, Terms> termsByPeriod(Version version) {
+        var terms = new LinkedHashMap<List<Object>, Terms>();
         for (CoveredService service : version.agreement().services()) {
-            terms.putIfAbsent(service.terms().period().rule(), service.terms());
+            Terms own = service.terms();
+            terms.putIfAbsent(List.of(own.period().rule(), own.grace().rule()), own);
         }
         return terms;
     }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,6 +16,7 @@ import redress.agreements.Agreements;
 import redress.core.agreement.History;
 import redress.core.agreement.History.Part;
 import redress.core.agreement.Past;
+import redress.core.statement.Evidence;
 import redress.core.statement.Statement;
 import redress.core.time.Interval;
 import redress.core.time.Period;
@@ -67,27 +69,41 @@ class Lookback {
             Function<List<Part>, List<Statements.Founded>> onRecord,
             Function<String, History> histories,
             @Nullable Instant closedBy) {
-        var earlier = new HashMap<Part, List<Part>>();
+        var earlier = new ArrayList<List<Part>>();
+        var known = new HashMap<String, History>();
         for (Statements.Founded one : founded) {
-            if (one.part().service().terms().looksBack()) {
-                earlier.put(
-                        one.part(),
-                        before(
-                                one.part(),
-                                histories.apply(one.part().agreement().code())));
-            }
+            String code = one.part().agreement().code();
+            earlier.add(
+                    one.part().service().terms().looksBack()
+                            ? before(one.part(), known.computeIfAbsent(code, histories))
+                            : List.of());
         }
-        if (earlier.isEmpty()) {
-            return founded;
+        var evidence = new HashMap<At, Evidence>();
+        onRecord.apply(distinct(earlier)).forEach(one -> evidence.put(At.of(one.part()), one.evidence()));
+        var added = new ArrayList<Statements.Founded>();
+        for (int i = 0; i < founded.size(); i++) {
+            Statements.Founded one = founded.get(i);
+            added.add(
+                    earlier.get(i).isEmpty()
+                            ? one
+                            : new Statements.Founded(
+                                    one.part(), one.evidence().withPast(past(earlier.get(i), evidence, closedBy))));
         }
-        var parts = earlier.values().stream().flatMap(List::stream).distinct().toList();
-        var evidence = new HashMap<Part, Statements.Founded>();
-        onRecord.apply(parts).forEach(one -> evidence.put(one.part(), one));
-        return founded.stream()
-                .map(one -> new Statements.Founded(
-                        one.part(),
-                        one.evidence().withPast(past(earlier.getOrDefault(one.part(), List.of()), evidence, closedBy))))
-                .toList();
+        return added;
+    }
+
+    /** Names a part; a part itself holds all services of its agreement. */
+    private record At(String agreement, String service, Instant from) {
+        static At of(Part part) {
+            return new At(
+                    part.agreement().code(), part.service().code(), part.span().start());
+        }
+    }
+
+    private static List<Part> distinct(List<List<Part>> earlier) {
+        var distinct = new LinkedHashMap<At, Part>();
+        earlier.forEach(parts -> parts.forEach(part -> distinct.putIfAbsent(At.of(part), part)));
+        return List.copyOf(distinct.values());
     }
 
     /** The parts of the service that lie before this one, ascending. */
@@ -110,7 +126,7 @@ class Lookback {
                 .toList();
     }
 
-    private Past past(List<Part> earlier, Map<Part, Statements.Founded> evidence, @Nullable Instant closedBy) {
+    private Past past(List<Part> earlier, Map<At, Evidence> evidence, @Nullable Instant closedBy) {
         var frozen = new HashMap<ClosedStatements.Place, Frozen>();
         if (closedBy != null && !earlier.isEmpty()) {
             String agreement = earlier.get(0).agreement().code();
@@ -132,9 +148,7 @@ class Lookback {
                     ? recomputation.statement(one)
                     : Statement.of(
                             part,
-                            Objects.requireNonNull(evidence.get(part))
-                                    .evidence()
-                                    .withPast(new Past(periods)));
+                            Objects.requireNonNull(evidence.get(At.of(part))).withPast(new Past(periods)));
             periods.add(statement.asPast());
         }
         return new Past(periods);

@@ -171,18 +171,22 @@ public class Statements {
         if (begun.isEmpty()) {
             return List.of();
         }
-        var starts = begun.stream().map(part -> part.span().start()).toList();
-        var ends = begun.stream().map(part -> part.span().end()).toList();
-        var onRecord = load(begun, new Interval(Collections.min(starts), Collections.max(ends)));
-        if (onRecord.isContradicted()) {
-            return of(begun, asOf); // Which period a contradiction belongs to is only counted period by period.
-        }
-        var founded = begun.stream()
-                .map(part -> new Founded(part, onRecord.within(part).of(part, asOf)))
-                .toList();
-        return lookback.add(founded, earlier -> onRecord(earlier, asOf)).stream()
+        return lookback.add(together(begun, asOf), earlier -> onRecord(earlier, asOf)).stream()
                 .map(part -> Statement.of(part.part(), part.evidence()))
                 .toList();
+    }
+
+    /** What lies between the first and the last of the parts, read at once. */
+    private List<Founded> together(List<Part> parts, Instant asOf) {
+        var starts = parts.stream().map(part -> part.span().start()).toList();
+        var ends = parts.stream().map(part -> part.span().end()).toList();
+        var onRecord = load(parts, new Interval(Collections.min(starts), Collections.max(ends)));
+        // Which period a contradiction belongs to is only counted period by period.
+        return onRecord.isContradicted()
+                ? onRecord(parts, asOf)
+                : parts.stream()
+                        .map(part -> new Founded(part, onRecord.within(part).of(part, asOf)))
+                        .toList();
     }
 
     /**
@@ -212,15 +216,7 @@ public class Statements {
         if (parts.isEmpty()) {
             return List.of();
         }
-        var starts = parts.stream().map(part -> part.span().start()).toList();
-        var ends = parts.stream().map(part -> part.span().end()).toList();
-        var onRecord = load(parts, new Interval(Collections.min(starts), Collections.max(ends)));
-        var founded = onRecord.isContradicted()
-                ? onRecord(parts, asOf)
-                : parts.stream()
-                        .map(part -> new Founded(part, onRecord.within(part).of(part, asOf)))
-                        .toList();
-        return lookback.add(founded, earlier -> onRecord(earlier, asOf), history).stream()
+        return lookback.add(together(parts, asOf), earlier -> onRecord(earlier, asOf), history).stream()
                 .map(one -> Statement.of(one.part(), one.evidence()))
                 .toList();
     }

@@ -3,14 +3,18 @@ package redress.statements;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import redress.core.agreement.Agreement;
+import redress.core.agreement.CoveredService;
 import redress.core.agreement.History;
 import redress.core.agreement.History.Part;
 import redress.core.amount.Money;
@@ -52,9 +56,9 @@ class WhatIf {
 
     /** More periods than are replayed at once. */
     static final class TooMany extends RuntimeException {
-        TooMany(int statements) {
-            super("this span has " + statements + " periods of services, and at most " + MOST_STATEMENTS
-                    + " are replayed at once: ask for fewer services or a shorter span");
+        TooMany() {
+            super("at most " + MOST_STATEMENTS
+                    + " periods of services are replayed at once: ask for fewer services or a shorter span");
         }
     }
 
@@ -67,40 +71,47 @@ class WhatIf {
     Outcome replay(History inForce, History other, Days days, Set<String> services, Instant now) {
         List<Part> these = parts(inForce, days, services, now);
         List<Part> those = parts(other, days, services, now);
-        if (Math.max(these.size(), those.size()) > MOST_STATEMENTS) {
-            throw new TooMany(Math.max(these.size(), those.size()));
-        }
         statements.bringUpToDate(these);
         return outcome(statements.replayed(these, inForce, now), statements.replayed(those, other, now));
     }
 
-    /** Every part of every period that shares a day with the span. */
+    /** Every part that has begun of every period that shares a day with the span. */
     private static List<Part> parts(History history, Days days, Set<String> services, Instant now) {
-        var labels = new LinkedHashMap<PeriodRule, Set<String>>();
         var parts = new ArrayList<Part>();
-        for (var agreement : history.versions()) {
-            var zone = agreement.zone();
-            var span = new Interval(Period.startOf(days.from, zone), Period.startOf(days.until, zone));
-            for (var service : agreement.services()) {
+        for (String label : labels(history, days, now)) {
+            history.partsOf(label).stream()
+                    .filter(part -> services.isEmpty()
+                            || services.contains(part.service().code()))
+                    .filter(part -> part.span().start().isBefore(now))
+                    .forEach(parts::add);
+            if (parts.size() > MOST_STATEMENTS) {
+                throw new TooMany();
+            }
+        }
+        return parts;
+    }
+
+    /** The labels of the periods that have begun, as every rule of the history cuts them. */
+    private static Set<String> labels(History history, Days days, Instant now) {
+        var labels = new LinkedHashSet<String>();
+        var seen = new HashSet<PeriodRule>();
+        for (Agreement agreement : history.versions()) {
+            ZoneId zone = agreement.zone();
+            Interval asked = new Interval(Period.startOf(days.from, zone), Period.startOf(days.until, zone));
+            Interval span = asked.and(history.term()).and(new Interval(Interval.DISTANT_PAST, now));
+            for (CoveredService service : agreement.services()) {
                 PeriodRule rule = service.terms().period().rule();
-                Set<String> known = labels.computeIfAbsent(rule, key -> new HashSet<>());
-                if (!known.isEmpty()) {
+                if (span.isEmpty() || !seen.add(rule)) {
                     continue;
                 }
-                for (Period period = rule.containing(days.from, zone);
-                        period.interval().overlaps(span);
+                for (Period period = rule.containing(span.start(), zone);
+                        period.interval().overlaps(span) && labels.size() <= MOST_STATEMENTS;
                         period = rule.after(period)) {
-                    known.add(period.label());
-                    parts.addAll(history.partsOf(period.label()));
+                    labels.add(period.label());
                 }
             }
         }
-        return parts.stream()
-                .distinct()
-                .filter(part ->
-                        services.isEmpty() || services.contains(part.service().code()))
-                .filter(part -> part.span().start().isBefore(now))
-                .toList();
+        return labels;
     }
 
     private static Outcome outcome(List<Statement> these, List<Statement> those) {
