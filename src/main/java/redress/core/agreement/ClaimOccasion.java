@@ -24,8 +24,9 @@ public record ClaimOccasion(
         List<Interval> incidents,
         @Nullable Instant awareAt) {
     public ClaimOccasion {
-        incidents =
-                incidents.stream().sorted(Comparator.comparing(Interval::start)).toList();
+        incidents = incidents.stream()
+                .sorted(Comparator.comparing(Interval::start).thenComparing(Interval::end))
+                .toList();
     }
 
     public ZoneId zone() {

@@ -207,6 +207,17 @@ class ClaimTest {
         assertThat(due(claim.deadlinesOfPeriod(both).get(0)).lastDate()).isEqualTo("2026-05-10");
     }
 
+    @Test
+    void incidentsThatBeginTogetherStandByTheirEndsInWhateverOrderTheyAreTold() {
+        var claim = claim(ClaimStep.of("claim", new After(From.INCIDENT_END, new Days(30, false))));
+        String shorter = "2026-04-10T10:00:00+02:00/2026-04-10T12:00:00+02:00";
+        String longer = "2026-04-10T10:00:00+02:00/2026-04-11T12:00:00+02:00";
+        assertThat(claim.deadlines(april(longer, shorter))).isEqualTo(claim.deadlines(april(shorter, longer)));
+        assertThat(claim.deadlines(april(longer, shorter)).stream().map(ClaimTest::due))
+                .extracting(deadline -> deadline.lastDate().toString())
+                .containsExactly("2026-05-10", "2026-05-11");
+    }
+
     @ParameterizedTest(name = "aware {0}: until {1}")
     @CsvSource({
         ", 2027-04-30",
