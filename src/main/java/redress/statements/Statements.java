@@ -24,6 +24,7 @@ import redress.core.agreement.Past;
 import redress.core.measurement.Measurement;
 import redress.core.measurement.MeasurementRule;
 import redress.core.measurement.Observations;
+import redress.core.measurement.ObservationsByTime;
 import redress.core.statement.Evidence;
 import redress.core.statement.Exclusion;
 import redress.core.statement.Statement;
@@ -61,7 +62,7 @@ public class Statements {
         }
 
         /** What would have been loaded for this part's span alone. */
-        OnRecord within(Part part) {
+        OnRecord within(Part part, ObservationsByTime observed) {
             Interval span = part.span();
             var whole = measured(part);
             var clipped = new Measurement(
@@ -82,7 +83,7 @@ public class Statements {
                     contradictions,
                     Map.of(part.agreement().code(), touching),
                     Map.of(service, announced),
-                    observations);
+                    Map.of(service, observed.touching(span)));
         }
 
         private Measurement measured(Part part) {
@@ -181,12 +182,20 @@ public class Statements {
         var starts = parts.stream().map(part -> part.span().start()).toList();
         var ends = parts.stream().map(part -> part.span().end()).toList();
         var onRecord = load(parts, new Interval(Collections.min(starts), Collections.max(ends)));
-        // Which period a contradiction belongs to is only counted period by period.
-        return onRecord.isContradicted()
-                ? onRecord(parts, asOf)
-                : parts.stream()
-                        .map(part -> new Founded(part, onRecord.within(part).of(part, asOf)))
-                        .toList();
+        if (onRecord.isContradicted()) {
+            // Which period a contradiction belongs to is only counted period by period.
+            return onRecord(parts, asOf);
+        }
+        var observed = new HashMap<String, ObservationsByTime>();
+        return parts.stream()
+                .map(part -> {
+                    var byTime = observed.computeIfAbsent(
+                            part.service().code(),
+                            code -> new ObservationsByTime(
+                                    onRecord.observations().getOrDefault(code, Observations.NONE)));
+                    return new Founded(part, onRecord.within(part, byTime).of(part, asOf));
+                })
+                .toList();
     }
 
     /**
@@ -211,14 +220,26 @@ public class Statements {
                 .toList();
     }
 
-    /** The statements of several periods from what is on record, under a history of terms that may be on trial only. */
-    List<Statement> replayed(List<Part> parts, History history, Instant asOf) {
+    /** Parts under the terms of one history, which may be on trial only. */
+    record Side(History history, List<Part> parts) {}
+
+    /** The statements of several periods for each side, in the order of its parts; what they rest on is read once for all. */
+    List<List<Statement>> replayed(List<Side> sides, Instant asOf) {
+        var parts = sides.stream().flatMap(side -> side.parts().stream()).toList();
         if (parts.isEmpty()) {
-            return List.of();
+            return sides.stream().map(side -> List.<Statement>of()).toList();
         }
-        return lookback.add(together(parts, asOf), earlier -> onRecord(earlier, asOf), history).stream()
-                .map(one -> Statement.of(one.part(), one.evidence()))
-                .toList();
+        List<Founded> founded = together(parts, asOf);
+        var statements = new ArrayList<List<Statement>>();
+        int next = 0;
+        for (Side side : sides) {
+            List<Founded> own = founded.subList(next, next + side.parts().size());
+            next += own.size();
+            statements.add(lookback.add(own, earlier -> onRecord(earlier, asOf), side.history()).stream()
+                    .map(one -> Statement.of(one.part(), one.evidence()))
+                    .toList());
+        }
+        return statements;
     }
 
     /** Folds what results are still pending for the services of these parts. */

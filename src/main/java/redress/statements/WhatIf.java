@@ -72,7 +72,9 @@ class WhatIf {
         List<Part> these = parts(inForce, days, services, now);
         List<Part> those = parts(other, days, services, now);
         statements.bringUpToDate(these);
-        return outcome(statements.replayed(these, inForce, now), statements.replayed(those, other, now));
+        List<List<Statement>> both = statements.replayed(
+                List.of(new Statements.Side(inForce, these), new Statements.Side(other, those)), now);
+        return outcome(both.get(0), both.get(1));
     }
 
     /** Every part that has begun of every period that shares a day with the span. */

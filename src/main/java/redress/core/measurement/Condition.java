@@ -1,6 +1,7 @@
 package redress.core.measurement;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -72,9 +73,10 @@ public sealed interface Condition {
         public Measurement measured(Measurement probes, Observations observations) {
             var known = new Instants.Builder();
             var bad = new ArrayList<RequestCount>();
+            Ratio threshold = Ratio.percent(percent);
             for (RequestCount count : observations.requests()) {
                 add(known, count.interval());
-                if (isBad(count)) {
+                if (isBad(count, threshold)) {
                     bad.add(count);
                 }
             }
@@ -87,14 +89,18 @@ public sealed interface Condition {
             return of(silence == Silence.UP ? Instants.of(ALWAYS) : known.build(), down);
         }
 
-        private boolean isBad(RequestCount count) {
+        private boolean isBad(RequestCount count, Ratio threshold) {
             long attempts = repeatsCount ? count.attempts() : count.attempts() - count.repeats();
             long failures = repeatsCount ? count.failures() : count.failures() - count.repeats();
-            if (attempts == 0 || (minimumOf == MinimumOf.INTERVAL && attempts < minimum)) {
+            if (failures == 0 || (minimumOf == MinimumOf.INTERVAL && attempts < minimum)) {
                 return false;
             }
-            int comparison = Ratio.of(failures, attempts).compareTo(Ratio.percent(percent));
-            return reached ? comparison >= 0 && failures > 0 : comparison > 0;
+            // Cross-multiplied: there may be as many counts as minutes, and a quotient would have to be reduced each
+            // time.
+            int comparison = BigInteger.valueOf(failures)
+                    .multiply(threshold.denominator())
+                    .compareTo(threshold.numerator().multiply(BigInteger.valueOf(attempts)));
+            return reached ? comparison >= 0 : comparison > 0;
         }
 
         private long attempts(List<RequestCount> bad, Interval outage) {

@@ -1,6 +1,7 @@
 package redress.core.measurement;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -69,6 +70,14 @@ public record Ticket(String id, String severity, Map<Event, Instant> times) {
             end = times.getOrDefault(ends, end);
         }
         return new Interval(start, end);
+    }
+
+    /** From the first event on record to just after the last one; without end while nothing is restored. */
+    public Interval onRecord() {
+        Instant start = times.values().stream().min(Instant::compareTo).orElseThrow();
+        Instant last = times.values().stream().max(Instant::compareTo).orElseThrow();
+        return new Interval(
+                start, times.containsKey(Event.RESTORED) ? last.plus(1, ChronoUnit.MICROS) : Interval.DISTANT_FUTURE);
     }
 
     /** When an event happened; empty where it has not, or is not on record. */

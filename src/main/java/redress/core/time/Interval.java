@@ -42,14 +42,21 @@ public record Interval(Instant start, Instant end) {
 
     /** Whether the two share an instant. */
     public boolean overlaps(Interval other) {
-        return !and(other).isEmpty();
+        return later(start, other.start).isBefore(earlier(end, other.end));
     }
 
     /** What both share; empty, at the later start, where they share nothing. */
     public Interval and(Interval other) {
-        Instant from = start.isAfter(other.start) ? start : other.start;
-        Instant to = end.isBefore(other.end) ? end : other.end;
-        return new Interval(from, to.isBefore(from) ? from : to);
+        Instant from = later(start, other.start);
+        return new Interval(from, later(from, earlier(end, other.end)));
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     public Duration length() {
