@@ -1,20 +1,16 @@
 package redress.agreements;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import redress.agreements.document.AgreementDocument;
 import redress.agreements.document.Cursor;
 import redress.agreements.document.DocumentTree;
 import redress.agreements.document.Format;
-import redress.agreements.document.Mistake;
 import redress.agreements.document.Mistakes;
 import redress.agreements.document.Reading;
 import redress.core.agreement.Agreement;
@@ -36,29 +32,18 @@ record Document(String text, String mediaType) {
         mediaType = mediaType.split(";", 2)[0].strip();
     }
 
-    /** The document in these bytes.
+    /**
+     * The document in these bytes.
      *
      * @throws Refused if they are no UTF-8
      */
     static Document of(byte[] bytes, String mediaType) {
-        var decoder = StandardCharsets.UTF_8.newDecoder();
-        var buffer = ByteBuffer.wrap(bytes);
-        try {
-            return new Document(decoder.decode(buffer).toString(), mediaType);
-        } catch (CharacterCodingException e) {
-            int line = 1;
-            for (int i = 0; i < buffer.position(); i++) {
-                line += bytes[i] == '\n' ? 1 : 0;
-            }
-            throw new Refused(
-                    Refused.Reason.UNREADABLE,
-                    List.of(new Mistake(
-                            Mistake.WHOLE,
-                            "is not UTF-8: line " + line
-                                    + " holds a byte that no character has there; save the file as UTF-8",
-                            line)),
-                    1);
+        var mistakes = new Mistakes();
+        String text = DocumentTree.text(bytes, mistakes);
+        if (text == null) {
+            throw new Refused(Refused.Reason.UNREADABLE, mistakes.list(), mistakes.total());
         }
+        return new Document(text, mediaType);
     }
 
     /** @throws Refused with every mistake in it */

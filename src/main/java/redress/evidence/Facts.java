@@ -3,6 +3,7 @@ package redress.evidence;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,20 +36,24 @@ public class Facts {
      * the last one, without end while nothing is restored. Local dates are taken generously, by a day on either side, because
      * zones differ.
      *
+     * @param margin how much longer the span is, at either end, for the facts that only together make an outage: counts of
+     *     requests and states of components
      * @return an entry for each service that was asked for
      * @throws IllegalStateException if the database does not answer
      */
-    public Map<String, Observations> observations(Collection<String> services, Interval span) {
-        return observations(services, span, Interval.DISTANT_FUTURE);
+    public Map<String, Observations> observations(Collection<String> services, Interval span, Duration margin) {
+        return observations(services, span, margin, Interval.DISTANT_FUTURE);
     }
 
     /** The same as it would have been answered at an instant: only what was recorded at or before it. */
-    public Map<String, Observations> observations(Collection<String> services, Interval span, Instant knownAt) {
+    public Map<String, Observations> observations(
+            Collection<String> services, Interval span, Duration margin, Instant knownAt) {
         return query(connection -> {
             var asked = new Asked(connection, services, span, knownAt);
-            var requests = asked.load(Kinds.REQUEST_COUNTS);
+            var wide = new Asked(connection, services, span.widened(margin), knownAt);
+            var requests = wide.load(Kinds.REQUEST_COUNTS);
             var affected = asked.load(Kinds.USERS_AFFECTED);
-            var components = asked.load(Kinds.COMPONENT_STATES);
+            var components = wide.load(Kinds.COMPONENT_STATES);
             var deployments = asked.load(Kinds.DEPLOYMENTS);
             var tickets = asked.load(Kinds.TICKETS);
             var usage = asked.load(Kinds.USAGE);

@@ -1,6 +1,7 @@
 package redress.statements;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -56,13 +57,13 @@ public class Statements {
             Map<String, Integer> contradictions,
             Map<String, List<Exclusions.Recorded>> exclusions,
             Map<String, List<Exclusion>> maintenance,
-            Map<String, Observations> observations) {
+            Map<String, ObservationsByTime> observations) {
         boolean isContradicted() {
             return contradictions.values().stream().anyMatch(count -> count > 0);
         }
 
         /** What would have been loaded for this part's span alone. */
-        OnRecord within(Part part, ObservationsByTime observed) {
+        OnRecord within(Part part) {
             Interval span = part.span();
             var whole = measured(part);
             var clipped = new Measurement(
@@ -83,12 +84,19 @@ public class Statements {
                     contradictions,
                     Map.of(part.agreement().code(), touching),
                     Map.of(service, announced),
-                    Map.of(service, observed.touching(span)));
+                    observations);
         }
 
         private Measurement measured(Part part) {
             Outages.Key key = key(part);
             return key == null ? Measurement.nothing() : measured.getOrDefault(key, Measurement.nothing());
+        }
+
+        private Observations observed(Part part) {
+            var all = observations.get(part.service().code());
+            return all == null
+                    ? Observations.NONE
+                    : all.touching(part.span(), part.service().terms().margin());
         }
 
         private static Map<Outages.Key, Measurement> clipped(Outages.@Nullable Key key, Measurement measurement) {
@@ -103,12 +111,7 @@ public class Statements {
             List<Exclusion> asserted = Stream.concat(recorded, maintenance.getOrDefault(service, List.of()).stream())
                     .toList();
             return new Evidence(
-                    measured(part),
-                    observations.getOrDefault(service, Observations.NONE),
-                    asserted,
-                    contradictions.getOrDefault(service, 0),
-                    Past.NONE,
-                    asOf);
+                    measured(part), observed(part), asserted, contradictions.getOrDefault(service, 0), Past.NONE, asOf);
         }
     }
 
@@ -186,15 +189,8 @@ public class Statements {
             // Which period a contradiction belongs to is only counted period by period.
             return onRecord(parts, asOf);
         }
-        var observed = new HashMap<String, ObservationsByTime>();
         return parts.stream()
-                .map(part -> {
-                    var byTime = observed.computeIfAbsent(
-                            part.service().code(),
-                            code -> new ObservationsByTime(
-                                    onRecord.observations().getOrDefault(code, Observations.NONE)));
-                    return new Founded(part, onRecord.within(part, byTime).of(part, asOf));
-                })
+                .map(part -> new Founded(part, onRecord.within(part).of(part, asOf)))
                 .toList();
     }
 
@@ -271,12 +267,18 @@ public class Statements {
             zones.add(part.agreement().zone());
         }
         Set<String> codes = parts.stream().map(part -> part.agreement().code()).collect(Collectors.toSet());
+        Duration margin = parts.stream()
+                .map(part -> part.service().terms().margin())
+                .reduce(Duration.ZERO, (one, other) -> one.compareTo(other) >= 0 ? one : other);
+        var observed = new HashMap<String, ObservationsByTime>();
+        facts.observations(services(parts), span, margin, until)
+                .forEach((service, all) -> observed.put(service, new ObservationsByTime(all)));
         return new OnRecord(
                 knownAt == null ? outages.measured(keys, span) : outages.measuredAsKnown(keys, span, knownAt),
                 outages.contradictions(services(parts), span, until),
                 exclusions.touching(codes, years(span, zones), until),
                 facts.plannedMaintenance(services(parts), years(span, zones), until),
-                facts.observations(services(parts), span, until));
+                observed);
     }
 
     /**

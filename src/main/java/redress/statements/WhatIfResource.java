@@ -10,7 +10,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -106,7 +105,8 @@ public class WhatIfResource {
     public Object post(@HeaderParam(HttpHeaders.CONTENT_TYPE) String mediaType, byte[] body) {
         var mistakes = new Mistakes();
         Format format = Format.ofMediaType(mediaType).orElse(Format.JSON);
-        JsonNode tree = DocumentTree.parse(new String(body, StandardCharsets.UTF_8), format, mistakes);
+        String text = DocumentTree.text(body, mistakes);
+        JsonNode tree = text == null ? null : DocumentTree.parse(text, format, mistakes);
         if (tree == null || tree.isMissingNode()) {
             throw refused(mistakes, false);
         }

@@ -83,7 +83,7 @@ class FactsTest {
                 Ticket.Event.CONFIRMED, at("09:30"),
                 Ticket.Event.NOTIFIED, Instant.parse("2026-05-02T08:00:00Z"),
                 Ticket.Event.REPORTED, Instant.parse("2026-05-08T08:00:00Z"));
-        assertThat(facts.observations(List.of("pacs", "ehr"), may))
+        assertThat(facts.observations(List.of("pacs", "ehr"), may, Duration.ZERO))
                 .isEqualTo(Map.of(
                         "pacs",
                         Observations.NONE,
@@ -237,7 +237,7 @@ class FactsTest {
                 sendLines(Example.TICKETS, line.replace("%s", service));
             }
         }
-        var both = facts.observations(List.of("ehr", "pacs"), JUNE);
+        var both = facts.observations(List.of("ehr", "pacs"), JUNE, Duration.ZERO);
         assertThat(both.get("ehr")).isEqualTo(both.get("pacs"));
         assertThat(june().tickets().get(0).times()).hasSize(Ticket.Event.values().length);
     }
@@ -293,9 +293,9 @@ class FactsTest {
     void theNumberOfQueriesDoesNotDependOnTheNumberOfServices() throws Exception {
         var statements = new AtomicInteger();
         var counted = new Facts(Counting.of(dataSource, statements));
-        counted.observations(List.of("ehr"), JUNE);
+        counted.observations(List.of("ehr"), JUNE, Duration.ZERO);
         int one = statements.getAndSet(0);
-        counted.observations(IntStream.range(0, 500).mapToObj(i -> "svc-" + i).toList(), JUNE);
+        counted.observations(IntStream.range(0, 500).mapToObj(i -> "svc-" + i).toList(), JUNE, Duration.ZERO);
         assertThat(statements.get()).isEqualTo(one).isEqualTo(7);
     }
 
@@ -311,13 +311,14 @@ class FactsTest {
     }
 
     private List<Integer> quantitiesKnownAt(Instant knownAt) {
-        return facts.observations(Set.of("ehr"), JUNE, knownAt).get("ehr").usage().stream()
+        return facts.observations(Set.of("ehr"), JUNE, Duration.ZERO, knownAt).get("ehr").usage().stream()
                 .map(usage -> usage.quantity().intValue())
                 .toList();
     }
 
     private Observations june() {
-        return Objects.requireNonNull(facts.observations(Set.of("ehr"), JUNE).get("ehr"));
+        return Objects.requireNonNull(
+                facts.observations(Set.of("ehr"), JUNE, Duration.ZERO).get("ehr"));
     }
 
     private Receipt<FactConflict> send(Example kind, String csv) throws IOException, SQLException {

@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -103,6 +104,55 @@ class WhatIfTest {
             record("wi-bad", "2026-05-01T00:00:00Z,true");
         }
         replay(body).statusCode(status).body("detail", containsString(mend));
+    }
+
+    @Test
+    void aRequestThatIsNoUtf8IsRefused() {
+        given().contentType("application/yaml")
+                .body(new byte[] {'a', ':', '\n', 'b', ':', ' ', (byte) 0xE9, '\n'})
+                .post("/api/v1/what-if")
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("line 2 holds a byte that no character has there"));
+    }
+
+    @Test
+    void severalPeriodsAtOnceGiveWhatEachGivesAlone() {
+        String code = "wi-requests";
+        given().contentType("application/yaml")
+                .body(TERMS.formatted(code)
+                        .replace(
+                                "validity: PT1440H",
+                                "minimumOutage: {atLeast: PT30M}, bad: {kind: error-rate, moreThan: 5}")
+                        .getBytes(StandardCharsets.UTF_8))
+                .put("/api/v1/agreements/" + code)
+                .then()
+                .statusCode(201);
+        // A spell of 20 and one of 30 minutes in June, and between them one that reaches from May into it.
+        given().contentType("text/csv; charset=UTF-8")
+                .body("""
+                        service,from,until,attempts,failures
+                        wi-requests-records,2026-05-31T23:30:00Z,2026-05-31T23:45:00Z,100,0
+                        wi-requests-records,2026-05-31T23:45:00Z,2026-06-01T00:10:00Z,100,50
+                        wi-requests-records,2026-06-01T00:10:00Z,2026-06-01T00:20:00Z,100,60
+                        wi-requests-records,2026-06-10T10:00:00Z,2026-06-10T10:20:00Z,100,60
+                        wi-requests-records,2026-06-20T10:00:00Z,2026-06-20T10:30:00Z,100,60
+                        """)
+                .post("/api/v1/request-counts")
+                .then()
+                .statusCode(200)
+                .body("accepted", is(5));
+        var periods = replay("{agreement: wi-requests, from: 2026-05-01, until: 2026-07-01, overrides: {}}")
+                .statusCode(200)
+                .body("periods", hasSize(2));
+        List<String> levels = List.of("50.000", "28.571");
+        for (int i = 0; i < levels.size(); i++) {
+            periods.body("periods[" + i + "].inForce.availability.percent", is(levels.get(i)));
+            given().get("/api/v1/statements?agreement=wi-requests&period=2026-0" + (5 + i))
+                    .then()
+                    .statusCode(200)
+                    .body("statements[0].availability.percent", is(levels.get(i)));
+        }
     }
 
     @Test

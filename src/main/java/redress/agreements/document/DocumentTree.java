@@ -13,6 +13,9 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -37,6 +40,24 @@ public final class DocumentTree {
         this.parser = parser;
         this.mistakes = mistakes;
         this.wantsLines = wantsLines;
+    }
+
+    /** The text of a document, or null where its bytes are no UTF-8; the mistakes then say on which line. */
+    public static @Nullable String text(byte[] bytes, Mistakes mistakes) {
+        var buffer = ByteBuffer.wrap(bytes);
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(buffer).toString();
+        } catch (CharacterCodingException e) {
+            int line = 1;
+            for (int i = 0; i < buffer.position(); i++) {
+                line += bytes[i] == '\n' ? 1 : 0;
+            }
+            mistakes.add(new Mistake(
+                    Mistake.WHOLE,
+                    "is not UTF-8: line " + line + " holds a byte that no character has there; save the file as UTF-8",
+                    line));
+            return null;
+        }
     }
 
     /** The tree, or null where the text cannot be read at all; either way the mistakes say so. */

@@ -1,5 +1,6 @@
 package redress.core.agreement;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,8 @@ public record Terms(
         List<Clause<ResponseClock>> clocks,
         List<Clause<Termination>> terminations,
         List<Clause<String>> choices) {
+    private static final Duration LEAST_MARGIN = Duration.ofDays(1);
+
     /** @throws IllegalArgumentException where two clauses contradict each other, saying what to write instead */
     public Terms {
         exclusions = List.copyOf(exclusions);
@@ -137,6 +140,17 @@ public record Terms(
                         .anyMatch(objective -> objective.credit().rule() instanceof Credit.Tiers tiers
                                 && tiers.reward() instanceof Reward.Points points
                                 && points.doublesOnRepetition());
+    }
+
+    /**
+     * How far before and after a period its evidence is looked at, because an outage over the border is judged by its whole
+     * length: far enough to tell whether it reaches the minimum of any objective.
+     */
+    public Duration margin() {
+        return objectives.stream()
+                .map(objective -> objective.outageMinimum().rule().length())
+                .reduce(Duration.ZERO, (one, other) -> one.compareTo(other) >= 0 ? one : other)
+                .plus(LEAST_MARGIN);
     }
 
     /** The hours of the first objective. */

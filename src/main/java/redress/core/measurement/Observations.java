@@ -5,7 +5,8 @@ import redress.core.amount.Charge;
 
 /**
  * What is on record about a service besides probe results, for the clauses that ask for it. Everything that touches the
- * span is here, whole; an empty list means that nothing is on record.
+ * span is here, whole; of requests and components also what lies shortly before and after it, so that an outage over the border
+ * is seen whole. An empty list means that nothing is on record.
  *
  * @param requests ascending by start
  * @param affected ascending by start

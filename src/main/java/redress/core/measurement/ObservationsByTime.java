@@ -1,5 +1,6 @@
 package redress.core.measurement;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import redress.core.time.Interval;
@@ -29,12 +30,15 @@ public final class ObservationsByTime {
     /**
      * What of this touches a span, as it would be on record for the span alone: each fact whole and in the same order. Usage and
      * charges stay as they are, because clauses look back on them.
+     *
+     * @param margin how much longer the span is, at either end, for the facts that only together make an outage
      */
-    public Observations touching(Interval span) {
+    public Observations touching(Interval span, Duration margin) {
+        Interval wide = span.widened(margin);
         return new Observations(
-                requests.touching(span),
+                requests.touching(wide),
                 affected.touching(span),
-                components.touching(span),
+                components.touching(wide),
                 deployments.touching(span),
                 tickets.touching(span),
                 all.usage(),

@@ -158,14 +158,17 @@ final class Measuring {
 
     private Figures meanErrorRate(Metric.MeanErrorRate rule) {
         var zone = part.period().zone();
+        Instants agreed = classes.agreed();
         Map<Interval, long[]> slots = new HashMap<>();
         for (RequestCount count : countable()) {
             Instant at = count.interval().start();
             while (at.isBefore(count.interval().end())) {
                 Interval slot = Granularity.slotAt(at, rule.slot(), zone);
-                long[] sums = slots.computeIfAbsent(slot, key -> new long[2]);
-                sums[0] += count.attempts();
-                sums[1] += count.failures();
+                if (agreed.contains(at)) {
+                    long[] sums = slots.computeIfAbsent(slot, key -> new long[2]);
+                    sums[0] += count.attempts();
+                    sums[1] += count.failures();
+                }
                 at = slot.end();
             }
         }
@@ -176,9 +179,9 @@ final class Measuring {
         Ratio bad = rates.entrySet().stream()
                 .map(rate -> rate.getKey().times(Ratio.of(rate.getValue(), 1)))
                 .reduce(Ratio.ZERO, Ratio::plus);
-        Ratio agreed = base(objective.denominator().rule(), micros(classes.agreed()), leaving(classes.excluded()));
+        Ratio all = base(objective.denominator().rule(), micros(agreed), leaving(classes.excluded()));
         return counted(
-                agreed.dividedBy(Ratio.of(Micros.of(rule.slot()), 1)),
+                all.dividedBy(Ratio.of(Micros.of(rule.slot()), 1)),
                 bad,
                 Level.Unit.SLOTS,
                 "nothing was agreed for this time");

@@ -51,6 +51,11 @@ public record Interval(Instant start, Instant end) {
         return new Interval(from, later(from, earlier(end, other.end)));
     }
 
+    /** Longer by this much at either end. */
+    public Interval widened(Duration margin) {
+        return new Interval(start.minus(margin), end.plus(margin));
+    }
+
     private static Instant later(Instant one, Instant other) {
         return one.isAfter(other) ? one : other;
     }

@@ -2,6 +2,7 @@ package redress.core.measurement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -14,6 +15,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import redress.core.measurement.Ticket.Event;
 import redress.core.time.Interval;
 
@@ -23,7 +25,11 @@ class ObservationsByTimeProperties {
 
     @Property
     void everythingThatTouchesTheSpanIsThereInItsOrderAndNothingElse(
-            @ForAll("intervals") List<Interval> intervals, @ForAll("interval") Interval span) {
+            @ForAll("intervals") List<Interval> intervals,
+            @ForAll("interval") Interval span,
+            @ForAll @IntRange(max = 10) int marginMinutes) {
+        Duration margin = Duration.ofMinutes(marginMinutes);
+        Interval wide = span.widened(margin);
         var all = new Observations(
                 intervals.stream()
                         .map(interval -> new RequestCount(interval, 1, 0, 0, 0))
@@ -40,10 +46,10 @@ class ObservationsByTimeProperties {
                         .toList(),
                 List.of(),
                 List.of());
-        Observations taken = new ObservationsByTime(all).touching(span);
-        assertThat(taken.requests()).isEqualTo(touching(all.requests(), RequestCount::interval, span));
+        Observations taken = new ObservationsByTime(all).touching(span, margin);
+        assertThat(taken.requests()).isEqualTo(touching(all.requests(), RequestCount::interval, wide));
         assertThat(taken.affected()).isEqualTo(touching(all.affected(), Affected::interval, span));
-        assertThat(taken.components()).isEqualTo(touching(all.components(), ComponentState::interval, span));
+        assertThat(taken.components()).isEqualTo(touching(all.components(), ComponentState::interval, wide));
         assertThat(taken.deployments()).isEqualTo(touching(all.deployments(), Deployment::interval, span));
         assertThat(taken.tickets()).isEqualTo(touching(all.tickets(), Ticket::onRecord, span));
     }

@@ -147,6 +147,18 @@ class MeasuringTest {
     }
 
     @Test
+    void theSlotsOfACountThatLieBehindTheAgreedTimeAreInNone() {
+        var statement = Draft.inUtc()
+                .metric(new Metric.MeanErrorRate(Duration.ofMinutes(5)))
+                .statement(
+                        "2026-06",
+                        requests(new RequestCount(interval("2026-06-30T23:50Z/2026-07-01T00:20Z"), 10, 5, 0, 0)));
+        assertThat(((Level.Share) statement.level()).ratio())
+                .as("two slots at a half, of the month's")
+                .isEqualTo(Ratio.ONE.minus(Ratio.of(1, 8_640)));
+    }
+
+    @Test
     void slotsThatLeaveTheAgreedTimeLeaveTheMean() {
         var exclusion = Draft.exclusion("1", "suspension", interval("2026-06-16T00:00Z/2026-07-01T00:00Z"));
         var draft = Draft.inUtc()
