@@ -40,6 +40,15 @@ public enum Mark {
         };
     }
 
+    /** @param outcome as {@link redress.statements.StatementDocument#outcomeOf} writes it */
+    static Mark ofOutcome(String outcome) {
+        return switch (outcome) {
+            case "met" -> MET;
+            case "missed" -> MISSED;
+            default -> NOT_JUDGED;
+        };
+    }
+
     static Mark of(Verdict verdict) {
         if (verdict instanceof Verdict.Met) {
             return MET;

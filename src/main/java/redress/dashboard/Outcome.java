@@ -60,7 +60,11 @@ record Outcome(List<Statement> parts) {
 
     /** Missed where any part is, else met where any part is. */
     Mark verdict() {
-        var marks = parts.stream().map(Statement::verdict).map(Mark::of).toList();
+        return worst(parts.stream().map(Statement::verdict).map(Mark::of).toList());
+    }
+
+    /** The verdict of several parts. */
+    static Mark worst(List<Mark> marks) {
         if (marks.contains(Mark.MISSED)) {
             return Mark.MISSED;
         }
@@ -96,17 +100,21 @@ record Outcome(List<Statement> parts) {
 
     /** What is due, by currency: more than one only where new terms changed it. */
     Map<String, Money> due() {
-        return due(List.of(this));
+        return byCurrency(parts.stream().map(part -> part.compensation().due()).toList());
     }
 
     /** What is due for several outcomes together, by currency. */
     static Map<String, Money> due(Iterable<Outcome> outcomes) {
+        var due = new ArrayList<Money>();
+        outcomes.forEach(outcome -> due.addAll(outcome.due().values()));
+        return byCurrency(due);
+    }
+
+    /** The sum of each currency. */
+    static Map<String, Money> byCurrency(Iterable<Money> amounts) {
         var sums = new TreeMap<String, Money>();
-        for (Outcome outcome : outcomes) {
-            for (Statement part : outcome.parts) {
-                Money due = part.compensation().due();
-                sums.merge(due.currency().getCurrencyCode(), due, Money::plus);
-            }
+        for (Money amount : amounts) {
+            sums.merge(amount.currency().getCurrencyCode(), amount, Money::plus);
         }
         return sums;
     }

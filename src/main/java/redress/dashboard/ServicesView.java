@@ -19,6 +19,7 @@ import redress.core.time.Micros;
 import redress.dashboard.Account.Urgency;
 import redress.dashboard.LineView.Cell;
 import redress.dashboard.LineView.State;
+import redress.dashboard.Strips.Glance;
 import redress.dashboard.Strips.Slot;
 
 /**
@@ -220,15 +221,15 @@ public record ServicesView(
     }
 
     private static List<String> stripDue(List<Account> accounts, Map<Outcome.Key, List<Slot>> strips) {
-        var outcomes = new ArrayList<Outcome>();
+        var due = new ArrayList<Money>();
         for (Account account : accounts) {
             for (Slot slot : slots(account, strips)) {
-                if (slot.outcome() != null) {
-                    outcomes.add(slot.outcome());
+                if (slot.glance() != null) {
+                    due.addAll(slot.glance().due());
                 }
             }
         }
-        return Outcome.due(outcomes).values().stream()
+        return Outcome.byCurrency(due).values().stream()
                 .filter(sum -> !sum.isZero())
                 .map(Figures::money)
                 .toList();
@@ -250,19 +251,19 @@ public record ServicesView(
 
     private static Cell cell(Account account, Slot slot) {
         String name = Dates.period(slot.period());
-        Outcome outcome = slot.outcome();
-        if (outcome == null) {
+        Glance glance = slot.glance();
+        if (glance == null) {
             return new Cell(Mark.ABSENT, "", name + ": no statement", false);
         }
-        Mark verdict = outcome.verdict();
+        Mark verdict = glance.verdict();
         return new Cell(
                 verdict,
                 Links.statement(
                         account.standing().agreement().code(),
                         slot.period().label(),
-                        outcome.last().service().code()),
-                name + ": " + Figures.level(outcome.last().level()) + ", "
-                        + verdict.word().toLowerCase(Locale.ROOT) + (outcome.isRunning() ? " so far" : ""),
-                outcome.isRunning());
+                        account.outcome().last().service().code()),
+                name + ": " + Figures.level(glance.level()) + ", "
+                        + verdict.word().toLowerCase(Locale.ROOT) + (glance.running() ? " so far" : ""),
+                glance.running());
     }
 }

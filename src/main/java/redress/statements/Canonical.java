@@ -54,6 +54,19 @@ public final class Canonical {
         }
     }
 
+    /**
+     * The value of a text that {@link #text} wrote.
+     *
+     * @throws IllegalArgumentException if it is none of that type
+     */
+    static <T> T read(String text, Class<T> type) {
+        try {
+            return JSON.readValue(text, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("no " + type.getSimpleName() + ": " + text, e);
+        }
+    }
+
     /** SHA-256 of a text's bytes in UTF-8, as 64 hexadecimal digits. */
     public static String sha256(String text) {
         try {

@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +20,8 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import redress.core.agreement.History.Part;
+import redress.core.agreement.Level;
+import redress.core.amount.Money;
 import redress.core.time.Interval;
 
 /** Closed statements on record. They are inserted and read; the database refuses everything else. */
@@ -67,6 +70,13 @@ public class ClosedStatements {
             Instant until,
             Instant closedAt) {}
 
+    /**
+     * What a list shows of a closed part.
+     *
+     * @param outcome met, missed or not-judged
+     */
+    public record Shown(String period, Place place, String outcome, Level level, Money due) {}
+
     /** A revision with its number among all that were ever made. */
     record Numbered(long id, Frozen frozen) {}
 
@@ -112,6 +122,26 @@ public class ClosedStatements {
                     select.setObject(5, utc(knownAt));
                 },
                 ClosedStatements::frozen);
+    }
+
+    /** What the latest revisions of these services' parts in these periods show, by period, service and part. */
+    public List<Shown> shown(String agreement, Collection<String> periods, Collection<String> services) {
+        return query(
+                "SELECT DISTINCT ON (c.period, s.code, c.part) c.period, s.code, c.starts_at, c.outcome, c.level, c.due,"
+                        + " c.currency" + FROM + "WHERE a.code = ? AND c.period = ANY (?) AND s.code = ANY (?)"
+                        + " ORDER BY c.period, s.code, c.part, c.revision DESC",
+                select -> {
+                    select.setString(1, agreement);
+                    texts(select, 2, periods);
+                    texts(select, 3, services);
+                },
+                row -> new Shown(
+                        row.getString(1),
+                        new Place(row.getString(2), instant(row, 3)),
+                        row.getString(4),
+                        Canonical.read(row.getString(5), StatementDocument.Fraction.class)
+                                .level(),
+                        Money.of(row.getBigDecimal(6), Currency.getInstance(row.getString(7)))));
     }
 
     /** The parts that have this revision, by service and part. */

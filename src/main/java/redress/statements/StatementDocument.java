@@ -6,6 +6,8 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import redress.core.agreement.Level;
 import redress.core.agreement.Party;
@@ -146,6 +148,23 @@ public record StatementDocument(
 
         static Fraction none(String because) {
             return new Fraction(null, null, null, null, null, because);
+        }
+
+        /** The level that {@link #of} wrote so. */
+        Level level() {
+            if (none != null) {
+                return new Level.None(none);
+            }
+            var of = Level.Unit.valueOf(
+                    Objects.requireNonNull(unit).replace(' ', '_').toUpperCase(Locale.ROOT));
+            if (amount == null) {
+                return new Level.Share(Objects.requireNonNull(numerator), Objects.requireNonNull(denominator), of);
+            }
+            String[] terms = amount.split("/", 2);
+            return new Level.Amount(
+                    Ratio.of(new BigDecimal(terms[0]))
+                            .dividedBy(Ratio.of(new BigDecimal(terms.length == 1 ? "1" : terms[1]))),
+                    of);
         }
     }
 

@@ -42,6 +42,7 @@ class StripsTest {
             }
         }
         assertThat(parts).hasSizeGreaterThan(25);
+        statements.bringUpToDate(parts);
         assertThat(statements.ofSeveralPeriods(parts, TimeForTests.NOW))
                 .isEqualTo(statements.of(parts, TimeForTests.NOW));
     }
@@ -49,6 +50,7 @@ class StripsTest {
     @Test
     void aStripHasTwelvePeriodsAndNoStatementBeforeTheAgreementBegan() {
         var standing = Standing.of(agreements.history("clinical").orElseThrow(), TimeForTests.NOW);
+        statements.bringUpToDate(standing.parts());
         var outcome = Outcome.byKey(statements.of(standing.parts(), TimeForTests.NOW))
                 .get(new Outcome.Key("clinical", "records", "2026-11"));
         var account = new Account(standing, outcome, outcome.last().state());
@@ -60,7 +62,7 @@ class StripsTest {
                 .endsWith("2026-10", "2026-11");
         assertThat(strip)
                 .extracting(slot ->
-                        slot.outcome() == null ? "" : slot.outcome().verdict().word())
+                        slot.glance() == null ? "" : slot.glance().verdict().word())
                 .containsExactly("", "", "", "", "", "", "", "", "Met", "Met", "Missed", "Met");
     }
 }

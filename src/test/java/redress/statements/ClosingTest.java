@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,6 +104,7 @@ class ClosingTest {
         statement("cl-late", "2026-06")
                 .body("statements[0].revision", is(1))
                 .body("statements[0].seconds.down", is(13_020));
+        assertThat(strip("cl-late", "2026-06")).isEqualTo("June 2026: 99.497 %, missed");
         get("/api/v1/closed-periods/cl-late/2026-06/pending")
                 .then()
                 .statusCode(200)
@@ -122,6 +124,7 @@ class ClosingTest {
                 .body("statements[0].revision", is(2))
                 .body("statements[0].reason", is("the buffer of a probe was found"))
                 .body("statements[0].seconds.down", is(1_800));
+        assertThat(strip("cl-late", "2026-06")).isEqualTo("June 2026: 99.930 %, met");
         assertThat(bytes("cl-late", "2026-06", 1, "statement"))
                 .as("revision 1 is what it was")
                 .isEqualTo(frozen);
@@ -373,6 +376,15 @@ class ClosingTest {
         return get("/api/v1/statements?agreement=" + agreement + "&period=" + period)
                 .then()
                 .statusCode(200);
+    }
+
+    /** What the overview tells of a period of the service that is called as its agreement. */
+    private static String strip(String agreement, String period) {
+        String page = get("/").then().statusCode(200).extract().asString();
+        var cell = Pattern.compile("/statements/%s/%s/%s\" title=\"([^\"]*)\"".formatted(agreement, period, agreement))
+                .matcher(page);
+        assertThat(cell.find()).as(agreement + " in the overview").isTrue();
+        return cell.group(1);
     }
 
     private static String bytes(String agreement, String period, int revision, String what) {
