@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -70,13 +71,14 @@ public class ServicesPage {
         var parts = standings.stream()
                 .flatMap(standing -> standing.parts().stream())
                 .toList();
-        var outcomes = Outcome.byKey(statements.of(parts, now));
+        var outcomes = Outcome.byKey(statements.ofThoseThatCan(parts, now));
         var silent = silences.before(
                 now,
                 outcomes.values().stream()
                         .map(Outcome::last)
                         .filter(last -> last.running() && isSilent(last.state()))
                         .map(ServicesPage::key)
+                        .filter(Objects::nonNull)
                         .distinct()
                         .toList());
         var accounts = new ArrayList<Account>();

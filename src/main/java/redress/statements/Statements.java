@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import redress.agreements.Agreements;
 import redress.core.agreement.History;
@@ -37,6 +38,8 @@ import redress.probes.Outages;
 /** Computes statements from what is on record: loads the evidence with a few queries, then asks the core. */
 @ApplicationScoped
 public class Statements {
+    private static final Logger LOG = Logger.getLogger(Statements.class);
+
     private final Agreements agreements;
     private final Outages outages;
     private final Exclusions exclusions;
@@ -134,15 +137,21 @@ public class Statements {
         var begun = parts.stream()
                 .filter(part -> part.span().start().isBefore(asOf))
                 .toList();
-        var statements = new ArrayList<Statement>(begun.size());
-        for (Founded founded : founded(begun, asOf)) {
-            try {
-                statements.add(Statement.of(founded.part(), founded.evidence()));
-            } catch (RuntimeException failure) {
-                failed.accept(founded.part(), failure);
-            }
-        }
-        return statements;
+        return computed(founded(begun, asOf), failed);
+    }
+
+    /** As {@link #of(List, Instant)}, without the parts that cannot be computed, which the log names: no list fails for one of them. */
+    public List<Statement> ofThoseThatCan(List<Part> parts, Instant asOf) {
+        return of(parts, asOf, Statements::log);
+    }
+
+    private static void log(Part part, RuntimeException failure) {
+        LOG.errorf(
+                failure,
+                "%s of %s, %s, cannot be computed",
+                part.service().code(),
+                part.agreement().code(),
+                part.period().label());
     }
 
     /** A part with what is on record about it. */
@@ -165,7 +174,7 @@ public class Statements {
     }
 
     /**
-     * As {@link #of(List, Instant)}, for several periods of the same services: what lies between the first and the last of
+     * As {@link #ofThoseThatCan}, for several periods of the same services: what lies between the first and the last of
      * them is read at once, so that the number of queries does not depend on how many periods there are.
      */
     public List<Statement> ofSeveralPeriods(List<Part> parts, Instant asOf) {
@@ -175,9 +184,19 @@ public class Statements {
         if (begun.isEmpty()) {
             return List.of();
         }
-        return lookback.add(together(begun, asOf), earlier -> onRecord(earlier, asOf)).stream()
-                .map(part -> Statement.of(part.part(), part.evidence()))
-                .toList();
+        return computed(lookback.add(together(begun, asOf), earlier -> onRecord(earlier, asOf)), Statements::log);
+    }
+
+    private static List<Statement> computed(List<Founded> founded, BiConsumer<Part, RuntimeException> failed) {
+        var statements = new ArrayList<Statement>(founded.size());
+        for (Founded one : founded) {
+            try {
+                statements.add(Statement.of(one.part(), one.evidence()));
+            } catch (RuntimeException failure) {
+                failed.accept(one.part(), failure);
+            }
+        }
+        return statements;
     }
 
     /** What lies between the first and the last of the parts, read at once. */

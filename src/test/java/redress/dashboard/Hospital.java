@@ -59,6 +59,7 @@ final class Hospital {
         agreement("changed", "Changed terms", "from: 2026-10-11", """
               - {service: lab, name: Laboratory, fee: {amount: 6200.00, per: month}}
             """);
+        counted();
         results();
         given().contentType("application/json")
                 .body("""
@@ -69,6 +70,30 @@ final class Hospital {
                 .then()
                 .statusCode(201);
         open = true;
+    }
+
+    /** Judged by requests, so that no probe says what it is now. */
+    private static void counted() {
+        given().contentType("application/yaml; charset=UTF-8")
+                .body("""
+                        agreement: counted
+                        title: Counted requests
+                        provider: {code: northcloud, name: Northcloud}
+                        customer: {code: st-anna, name: St Anna Hospital}
+                        zone: Europe/Paris
+                        currency: EUR
+                        effective: {from: 2026-11-01}
+                        terms:
+                          measure: {kind: request-share}
+                          target: {atLeast: 99.9}
+                          credit: {kind: tiers, tiers: [{below: 99.9, percent: 10}]}
+                          basis: {kind: charged}
+                        services:
+                          - {service: counted-api, name: Counted interface}
+                        """.getBytes(StandardCharsets.UTF_8))
+                .put("/api/v1/agreements/counted")
+                .then()
+                .statusCode(lessThan(300));
     }
 
     private static void agreement(String code, String title, String effective, String services) {

@@ -2,6 +2,7 @@ package redress.dashboard;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -50,7 +51,7 @@ class PagesTest {
     @Test
     void theFirstPageSaysWhatIsWrongNowAndWhatIsOwed() {
         assertThat(page("/"))
-                .contains("Down now 1", "Unknown now 2", "Compensation so far", "EUR")
+                .contains("Down now 1", "Unknown now 3", "Compensation so far", "EUR")
                 .contains("Clinical applications", "Northcloud", "November 2026 so far");
     }
 
@@ -64,6 +65,11 @@ class PagesTest {
     @Test
     void aServiceWithoutAValidResultIsUnknownAndNeverUp() {
         assertThat(page("/")).contains("Unknown since 9 Nov, 01:00 11 days", "never measured");
+    }
+
+    @Test
+    void aServiceThatNoProbeJudgesIsShownToo() {
+        given().get("/").then().statusCode(200).body(containsString("Counted interface"));
     }
 
     @Test
