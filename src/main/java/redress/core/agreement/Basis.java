@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import redress.core.amount.Charge;
 import redress.core.amount.Money;
 import redress.core.amount.Ratio;
 import redress.core.time.Micros;
@@ -98,6 +99,15 @@ public sealed interface Basis {
             Period last = when.last(billing);
             Optional<Money> charged = billing.charged(first.first(), last.endExclusive(), net);
             String span = first.equals(last) ? first.label() : first.label() + " to " + last.label();
+            Optional<Charge> foreign = billing.foreign(first.first(), last.endExclusive());
+            if (foreign.isPresent()) {
+                return new Worth(
+                        Money.zero(billing.currency()),
+                        "a charge of " + foreign.get().amount() + " for " + span
+                                + " is on record, but the agreement is in " + billing.currency()
+                                + ": correct or withdraw it, and compute again",
+                        false);
+            }
             if (charged.isEmpty()) {
                 return new Worth(
                         Money.zero(billing.currency()),

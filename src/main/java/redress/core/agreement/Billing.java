@@ -39,7 +39,8 @@ public record Billing(
     }
 
     /**
-     * What was charged for the days from a date to another; a charge that reaches beyond them counts by its days.
+     * What was charged for the days from a date to another, in the agreement's currency; a charge that reaches beyond them
+     * counts by its days.
      *
      * @param net without one-off fees and less vouchers
      * @return empty where no charge for any of these days is on record
@@ -55,6 +56,17 @@ public record Billing(
         }
         Money vouchers = sum(from, until, EnumSet.of(Charge.Kind.VOUCHER));
         return Optional.of(vouchers.compare(sum) >= 0 ? Money.zero(currency) : sum.minus(vouchers));
+    }
+
+    /** A charge for any of these days in another currency than the agreement's, which no sum can hold; empty where there is none. */
+    public Optional<Charge> foreign(LocalDate from, LocalDate until) {
+        return charges.stream()
+                .filter(charge -> !isOwn(charge) && days(charge, from, until) > 0)
+                .findFirst();
+    }
+
+    private boolean isOwn(Charge charge) {
+        return charge.amount().currency().equals(currency);
     }
 
     /** The credits that the provider has given for days of the period. */
@@ -79,7 +91,7 @@ public record Billing(
         Money sum = Money.zero(currency);
         for (Charge charge : charges) {
             long days = days(charge, from, until);
-            if (days > 0 && kinds.contains(charge.kind())) {
+            if (days > 0 && kinds.contains(charge.kind()) && isOwn(charge)) {
                 long all = ChronoUnit.DAYS.between(charge.from(), charge.until());
                 sum = sum.plus(charge.amount().times(Ratio.of(days, all)));
             }

@@ -31,21 +31,25 @@ public record Clock(Ticket.@Nullable Event starts, Ticket.@Nullable Event stops)
         if (equals(AS_MEASURED)) {
             return new Reading(Instants.of(measured), "");
         }
-        var own = tickets.stream()
-                .filter(ticket -> ticket.span().overlaps(measured))
-                .toList();
+        var own =
+                tickets.stream().filter(ticket -> isOf(ticket.span(), measured)).toList();
         Optional<Instant> start = starts == null ? Optional.of(measured.start()) : first(own, starts);
         if (start.isEmpty()) {
-            return new Reading(Instants.NONE, "no ticket says when it was " + words(starts));
+            return new Reading(Instants.NONE, "no ticket says when it " + words(starts));
         }
         Optional<Instant> stop = stops == null ? Optional.empty() : last(own, stops);
         Instant from = start.get().isBefore(measured.start()) ? measured.start() : start.get();
         Instant to = stop.orElse(measured.end());
-        String words = (from.equals(measured.start()) ? "" : "counts from when it was " + words(starts) + " at " + from)
-                + (to.equals(measured.end()) ? "" : " until it was " + words(stops) + " at " + to);
+        String words = (from.equals(measured.start()) ? "" : "counts from when it " + words(starts) + " at " + from)
+                + (to.equals(measured.end()) ? "" : " until it " + words(stops) + " at " + to);
         return to.isAfter(from)
                 ? new Reading(Instants.of(new Interval(from, to)), words.strip())
                 : new Reading(Instants.NONE, "it was over before its clock started at " + from);
+    }
+
+    /** Whether a ticket is one of the outage; one that was over at once is of the outage in which it was opened. */
+    private static boolean isOf(Interval ticket, Interval measured) {
+        return ticket.isEmpty() ? measured.contains(ticket.start()) : ticket.overlaps(measured);
     }
 
     private static Optional<Instant> first(List<Ticket> tickets, Ticket.Event event) {
@@ -57,12 +61,15 @@ public record Clock(Ticket.@Nullable Event starts, Ticket.@Nullable Event stops)
     }
 
     private static String words(Ticket.@Nullable Event event) {
-        return event == null ? "measured" : event.words();
+        if (event == null) {
+            return "was measured";
+        }
+        return event == Ticket.Event.FAILED ? "failed" : "was " + event.words();
     }
 
     @Override
     public String toString() {
-        return "from when it " + (starts == null ? "first failed" : "was " + starts.words()) + " to when it "
-                + (stops == null ? "was measured to end" : "was " + stops.words());
+        return "from when it " + (starts == null ? "first failed" : words(starts)) + " to when it "
+                + (stops == null ? "was measured to end" : words(stops));
     }
 }

@@ -23,6 +23,11 @@ public sealed interface Credit {
     /** What was earned under this clause. */
     Earned earnedBy(Performance performance);
 
+    /** Whether each interruption or ticket earns by itself, so that a cap can hold for one. */
+    default boolean isOfEachEvent() {
+        return false;
+    }
+
     /** A promise without a credit. */
     record None() implements Credit {
         @Override
@@ -138,6 +143,11 @@ public sealed interface Credit {
         }
 
         @Override
+        public boolean isOfEachEvent() {
+            return each;
+        }
+
+        @Override
         public Earned earnedBy(Performance performance) {
             Ratio allowed = beyond.micros(performance);
             if (!each) {
@@ -198,7 +208,7 @@ public sealed interface Credit {
             @Override
             public Ratio micros(Performance performance) {
                 return performance.target() instanceof Target.Share share
-                        ? performance.base().times(Ratio.ONE.minus(Ratio.percent(share.percent())))
+                        ? share.allowance(performance.base())
                         : Ratio.ZERO;
             }
 
@@ -256,6 +266,11 @@ public sealed interface Credit {
         }
 
         @Override
+        public boolean isOfEachEvent() {
+            return true;
+        }
+
+        @Override
         public Earned earnedBy(Performance performance) {
             var events = new ArrayList<Earned.Event>();
             for (Fault fault : performance.faults()) {
@@ -296,7 +311,7 @@ public sealed interface Credit {
         @Override
         public Earned earnedBy(Performance performance) {
             Ratio whole = ofAgreedTime
-                    ? performance.base()
+                    ? performance.agreed()
                     : Ratio.of(performance.span().micros(), 1);
             if (whole.signum() == 0) {
                 return Earned.nothing(performance.basis(), "there is no time to spread the price over");
@@ -324,6 +339,11 @@ public sealed interface Credit {
                 throw new IllegalArgumentException(
                         "a slot is free after zero up to less than its length of " + slot + ", not " + moreThan);
             }
+        }
+
+        @Override
+        public boolean isOfEachEvent() {
+            return true;
         }
 
         @Override
@@ -359,13 +379,19 @@ public sealed interface Credit {
      */
     record PerDay(Money amount, int afterBusinessDays, Coverage businessDays) implements Credit {
         @Override
+        public boolean isOfEachEvent() {
+            return true;
+        }
+
+        @Override
         public Earned earnedBy(Performance performance) {
             var zone = performance.period().zone();
             var events = new ArrayList<Earned.Event>();
             for (Fault fault : performance.faults()) {
                 Instant start = fault.interval().start();
-                Instant due =
-                        afterBusinessDays == 0 ? start : businessDays.closeOfBusinessDay(start, afterBusinessDays);
+                Instant due = afterBusinessDays == 0
+                        ? start
+                        : endOfDay(businessDays.closeOfBusinessDay(start, afterBusinessDays), zone);
                 Interval late = new Interval(
                                 due,
                                 due.isAfter(fault.interval().end())
@@ -382,6 +408,13 @@ public sealed interface Credit {
             }
             return Earned.each(
                     performance, events, amount + " for each day after " + afterBusinessDays + " full working days");
+        }
+
+        /** A working day is over with its date, whatever its hours. */
+        private static Instant endOfDay(Instant close, ZoneId zone) {
+            LocalDate date = close.atZone(zone).toLocalDate();
+            Instant midnight = Period.startOf(date, zone);
+            return midnight.equals(close) ? close : Period.startOf(date.plusDays(1), zone);
         }
 
         /** Local dates of which any instant is in the interval. */
@@ -476,6 +509,11 @@ public sealed interface Credit {
             if (step.isNegative() || step.isZero()) {
                 throw new IllegalArgumentException("a step is more than zero, not " + step);
             }
+        }
+
+        @Override
+        public boolean isOfEachEvent() {
+            return true;
         }
 
         @Override

@@ -13,6 +13,7 @@ import redress.core.time.Period;
  * @param objective its name
  * @param span the part of the period in which the terms were in force, also where it still runs
  * @param base the denominator of the whole span, microseconds
+ * @param agreed the agreed time of the whole span, microseconds
  * @param lost downtime as the agreement counts it, microseconds
  * @param downtime the instants of it
  * @param faults the interruptions with downtime, ascending
@@ -27,6 +28,7 @@ public record Performance(
         Period period,
         Interval span,
         Ratio base,
+        Ratio agreed,
         Ratio lost,
         Instants downtime,
         List<Fault> faults,
@@ -58,6 +60,18 @@ public record Performance(
     /** The same with another level and another amount of downtime, microseconds. */
     public Performance with(Level otherLevel, Ratio otherLost) {
         return new Performance(
-                objective, otherLevel, target, period, span, base, otherLost, downtime, faults, late, basis, past);
+                objective,
+                otherLevel,
+                target,
+                period,
+                span,
+                base,
+                agreed,
+                otherLost,
+                downtime,
+                faults,
+                late,
+                basis,
+                past);
     }
 }

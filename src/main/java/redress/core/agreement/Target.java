@@ -1,6 +1,7 @@
 package redress.core.agreement;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import redress.core.amount.Ratio;
 
 /** A service level objective: what the level delivered is held against (agreements.md, shape 7). */
@@ -28,6 +29,28 @@ public sealed interface Target {
         public boolean isMetBy(Ratio share) {
             int comparison = precision.apply(share).compareTo(Ratio.percent(percent));
             return strict ? comparison > 0 : comparison >= 0;
+        }
+
+        /** How much of a base may be lost, microseconds: what its share leaves, or the most with which it is still met when rounded. */
+        Ratio allowance(Ratio base) {
+            return precision instanceof Precision.Exact
+                    ? base.times(Ratio.ONE.minus(Ratio.percent(percent)))
+                    : Ratio.of(mostLost(base.rounded(0, RoundingMode.FLOOR).longValueExact()), 1);
+        }
+
+        /** The most of a whole that may be lost so that it is still met; rounding keeps the order, so that it is found by halving. */
+        public long mostLost(long whole) {
+            long met = 0;
+            long missed = whole + 1;
+            while (missed - met > 1) {
+                long middle = met + (missed - met) / 2;
+                if (isMetBy(Ratio.of(whole - middle, whole))) {
+                    met = middle;
+                } else {
+                    missed = middle;
+                }
+            }
+            return met;
         }
 
         @Override

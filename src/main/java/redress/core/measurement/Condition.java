@@ -83,7 +83,7 @@ public sealed interface Condition {
             Instants down = Instants.of(bad.stream().map(RequestCount::interval).toList());
             if (minimumOf == MinimumOf.OUTAGE) {
                 down = Instants.of(down.intervals().stream()
-                        .filter(outage -> attempts(bad, outage) >= minimum)
+                        .filter(outage -> attempts(bad, outage).compareTo(BigInteger.valueOf(minimum)) >= 0)
                         .toList());
             }
             return of(silence == Silence.UP ? Instants.of(ALWAYS) : known.build(), down);
@@ -103,11 +103,12 @@ public sealed interface Condition {
             return reached ? comparison >= 0 : comparison > 0;
         }
 
-        private long attempts(List<RequestCount> bad, Interval outage) {
+        private BigInteger attempts(List<RequestCount> bad, Interval outage) {
             return bad.stream()
                     .filter(count -> outage.contains(count.interval()))
-                    .mapToLong(count -> repeatsCount ? count.attempts() : count.attempts() - count.repeats())
-                    .sum();
+                    .map(count ->
+                            BigInteger.valueOf(repeatsCount ? count.attempts() : count.attempts() - count.repeats()))
+                    .reduce(BigInteger.ZERO, BigInteger::add);
         }
 
         @Override

@@ -17,7 +17,7 @@ public record Allowance(long totalMicros, long usedMicros) {
     static Allowance of(Target.Share target, long denominatorMicros, long usedMicros) {
         long most = target.precision() instanceof Precision.Exact
                 ? exactly(target, denominatorMicros)
-                : searched(target, denominatorMicros);
+                : target.mostLost(denominatorMicros);
         return new Allowance(most, usedMicros);
     }
 
@@ -26,21 +26,6 @@ public record Allowance(long totalMicros, long usedMicros) {
         long whole = most.rounded(0, RoundingMode.FLOOR).longValueExact();
         boolean reachedExactly = most.equals(Ratio.of(whole, 1));
         return target.strict() && reachedExactly ? Math.max(whole - 1, 0) : whole;
-    }
-
-    /** Rounding keeps the order of availabilities, so that the last one which meets the target is found by halving. */
-    private static long searched(Target.Share target, long denominatorMicros) {
-        long met = 0;
-        long missed = denominatorMicros + 1;
-        while (missed - met > 1) {
-            long middle = met + (missed - met) / 2;
-            if (target.isMetBy(Ratio.of(denominatorMicros - middle, denominatorMicros))) {
-                met = middle;
-            } else {
-                missed = middle;
-            }
-        }
-        return met;
     }
 
     /** Microseconds left; negative once the target can no longer be met. */

@@ -101,7 +101,10 @@ final class Assessment {
         var interruptions = interruptions();
         Instants downtime =
                 Instants.union(interruptions.stream().map(Interruption::counted).toList());
-        var classes = Classes.of(Instants.of(elapsed), agreedWhole, exclusions, measurement.known(), downtime);
+        // What the agreement makes downtime (a slot as a whole, the time until a ticket is over) is down whatever else
+        // is known of it.
+        var known = measurement.known().or(downtime);
+        var classes = Classes.of(Instants.of(elapsed), agreedWhole, exclusions, known, downtime);
         working.measure(classes, measurement, evidence, interruptions);
         var touching = touching();
         working.exclusions(classes, touching);
@@ -177,6 +180,7 @@ final class Assessment {
                 part.period(),
                 part.span(),
                 wholeBase,
+                Ratio.of(agreedWhole.totalMicros(), 1),
                 lost,
                 downtime,
                 interruptions.stream()

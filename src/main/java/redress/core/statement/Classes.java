@@ -11,7 +11,7 @@ import redress.core.time.Instants;
  *
  * @param notCovered outside of the service coverage
  * @param excluded by reason, in the order in which reasons were found; disjoint
- * @param unknown no vantage point is known
+ * @param unknown nothing is known, and no clause makes it downtime
  * @param down downtime
  * @param up the rest
  */

@@ -13,7 +13,7 @@ final class Finding {
     static String of(Outage outage, Interval span, Clock.Reading reading, Instants counted, Ratio lostMicros) {
         long lost = outage.measured().and(span).micros() - counted.totalMicros();
         String finding = lost == 0
-                ? "counts whole"
+                ? (span.contains(outage.measured()) ? "counts whole" : "what lies in the period counts whole")
                 : lost > 0
                         ? Seconds.text(lost) + " of it excluded, not covered or still ahead"
                         : Seconds.text(-lost) + " more than measured";

@@ -1,5 +1,6 @@
 package redress.core.statement;
 
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.HashMap;
@@ -131,55 +132,66 @@ final class Measuring {
                 : "nothing is known: no valid measurement in the agreed time";
     }
 
-    /** Requests count where their interval begins in agreed time and touches no excluded time. */
+    /** Requests belong to the class of time in which their interval begins: how they spread over it is not on record. */
     private List<RequestCount> countable() {
-        Instants agreed = classes.agreed();
-        Instants excluded = classes.allExcluded();
+        Instants countable = countableTime();
         return evidence.observations().requests().stream()
-                .filter(count -> agreed.contains(count.interval().start())
-                        && excluded.and(count.interval()).isEmpty())
+                .filter(count -> countable.contains(count.interval().start()))
                 .toList();
     }
 
+    private Instants countableTime() {
+        return classes.agreed().minus(classes.allExcluded());
+    }
+
     private Figures requestShare(Metric.RequestShare rule) {
-        long attempts = 0;
-        long bad = 0;
+        var attempts = BigInteger.ZERO;
+        var bad = BigInteger.ZERO;
         for (RequestCount count : countable()) {
             long leftOut = rule.repeatsCount() ? 0 : count.repeats();
-            attempts = Math.addExact(attempts, count.attempts() - leftOut);
-            bad += count.failures() - leftOut + (rule.good() == Metric.Good.ANSWERED_IN_TIME ? count.late() : 0);
+            long late = rule.good() == Metric.Good.ANSWERED_IN_TIME ? count.late() : 0;
+            attempts = attempts.add(BigInteger.valueOf(count.attempts() - leftOut));
+            bad = bad.add(BigInteger.valueOf(count.failures() - leftOut + late));
         }
         return counted(
-                Ratio.of(attempts, 1),
-                Ratio.of(bad, 1),
+                Ratio.of(attempts, BigInteger.ONE),
+                Ratio.of(bad, BigInteger.ONE),
                 Level.Unit.REQUESTS,
                 "no request is on record for the agreed time");
     }
 
+    private record Sums(BigInteger attempts, BigInteger failures) {
+        static Sums of(RequestCount count) {
+            return new Sums(BigInteger.valueOf(count.attempts()), BigInteger.valueOf(count.failures()));
+        }
+
+        Sums and(Sums other) {
+            return new Sums(attempts.add(other.attempts), failures.add(other.failures));
+        }
+    }
+
     private Figures meanErrorRate(Metric.MeanErrorRate rule) {
         var zone = part.period().zone();
-        Instants agreed = classes.agreed();
-        Map<Interval, long[]> slots = new HashMap<>();
+        Instants countable = countableTime();
+        Map<Interval, Sums> slots = new HashMap<>();
         for (RequestCount count : countable()) {
             Instant at = count.interval().start();
             while (at.isBefore(count.interval().end())) {
                 Interval slot = Granularity.slotAt(at, rule.slot(), zone);
-                if (agreed.contains(at)) {
-                    long[] sums = slots.computeIfAbsent(slot, key -> new long[2]);
-                    sums[0] += count.attempts();
-                    sums[1] += count.failures();
+                if (countable.contains(at)) {
+                    slots.merge(slot, Sums.of(count), Sums::and);
                 }
                 at = slot.end();
             }
         }
         Map<Ratio, Long> rates = new HashMap<>();
         slots.values().stream()
-                .filter(sums -> sums[1] > 0)
-                .forEach(sums -> rates.merge(Ratio.of(sums[1], sums[0]), 1L, Long::sum));
+                .filter(sums -> sums.failures().signum() > 0)
+                .forEach(sums -> rates.merge(Ratio.of(sums.failures(), sums.attempts()), 1L, Long::sum));
         Ratio bad = rates.entrySet().stream()
                 .map(rate -> rate.getKey().times(Ratio.of(rate.getValue(), 1)))
                 .reduce(Ratio.ZERO, Ratio::plus);
-        Ratio all = base(objective.denominator().rule(), micros(agreed), leaving(classes.excluded()));
+        Ratio all = base(objective.denominator().rule(), micros(classes.agreed()), leaving(classes.excluded()));
         return counted(
                 all.dividedBy(Ratio.of(Micros.of(rule.slot()), 1)),
                 bad,
@@ -188,33 +200,48 @@ final class Measuring {
     }
 
     private Figures userTime(Metric.Users users) {
-        Instants countable = classes.agreed().minus(classes.allExcluded());
+        Instants countable = countableTime();
         Ratio bad = Ratio.ZERO;
         for (Affected affected : evidence.observations().affected()) {
             bad = bad.plus(micros(countable.and(affected.interval())).times(Ratio.of(affected.users(), 1)));
         }
         Optional<Ratio> all = total(users);
         Ratio agreed = base(objective.denominator().rule(), micros(classes.agreed()), leaving(classes.excluded()));
-        return counted(all.map(agreed::times).orElse(Ratio.ZERO), bad, Level.Unit.USER_MICROSECONDS, noUsers(users));
+        return counted(
+                all.map(agreed::times).orElse(Ratio.ZERO),
+                bad,
+                Level.Unit.USER_MICROSECONDS,
+                all.isEmpty() ? noUsers(users) : whyEmpty(agreed));
     }
 
     private Figures userShare(Metric.Users users) {
-        Instants countable = classes.agreed().minus(classes.allExcluded());
-        var changes = new TreeMap<Long, Long>();
+        Instants countable = countableTime();
+        var changes = new TreeMap<Long, BigInteger>();
         for (Affected affected : evidence.observations().affected()) {
             Instants own = countable.and(affected.interval());
             for (int i = 0; i < own.size(); i++) {
-                changes.merge(own.startMicros(i), affected.users(), Long::sum);
-                changes.merge(own.endMicros(i), -affected.users(), Long::sum);
+                var number = BigInteger.valueOf(affected.users());
+                changes.merge(own.startMicros(i), number, BigInteger::add);
+                changes.merge(own.endMicros(i), number.negate(), BigInteger::add);
             }
         }
-        long now = 0;
-        long most = 0;
-        for (long change : changes.values()) {
-            now += change;
-            most = Math.max(most, now);
+        var now = BigInteger.ZERO;
+        var most = BigInteger.ZERO;
+        for (BigInteger change : changes.values()) {
+            now = now.add(change);
+            most = most.max(now);
         }
-        return counted(total(users).orElse(Ratio.ZERO), Ratio.of(most, 1), Level.Unit.USERS, noUsers(users));
+        Optional<Ratio> all = total(users);
+        Ratio base = agreedAnything() ? all.orElse(Ratio.ZERO) : Ratio.ZERO;
+        return counted(
+                base,
+                Ratio.of(most, BigInteger.ONE),
+                Level.Unit.USERS,
+                all.isEmpty() ? noUsers(users) : whyEmpty(base));
+    }
+
+    private boolean agreedAnything() {
+        return !countableTime().isEmpty();
     }
 
     private Optional<Ratio> total(Metric.Users users) {
@@ -246,7 +273,9 @@ final class Measuring {
     private Figures interruptionCount() {
         Ratio count =
                 Ratio.of(interruptions.stream().filter(Interruption::counts).count(), 1);
-        Level level = new Level.Amount(count, Level.Unit.INTERRUPTIONS);
+        Level level = agreedAnything()
+                ? new Level.Amount(count, Level.Unit.INTERRUPTIONS)
+                : new Level.None(whyEmpty(Ratio.ZERO));
         return new Figures(level, level, level, Ratio.ONE, count, wholeBase(), null);
     }
 

@@ -47,9 +47,12 @@ final class Reckoning {
         for (Result result : results) {
             amounts.add(earned(result));
         }
-        Money earned = combined(amounts);
-        Money owed = isOwed() ? earned : zero();
-        Money capped = capped(owed);
+        Money each = combined(amounts);
+        boolean isOwed = isOwed();
+        Money earned = isOwed
+                ? sum(results.stream().map(result -> result.earned().amount()).toList())
+                : zero();
+        Money capped = capped(isOwed ? each : zero());
         Money floored = terms.floor().rule().apply(capped);
         add("floor", terms.floor(), terms.floor().rule() + ": " + capped + " -> " + floored);
         Money due = floored.rounded(terms.rounding().rule().mode());
@@ -57,7 +60,7 @@ final class Reckoning {
                 "rounding",
                 terms.rounding(),
                 terms.rounding().rule() + " to " + due.decimals() + " decimals: " + floored + " -> " + due);
-        return new Compensation(due, basis.money(), basis.known(), owed, steps);
+        return new Compensation(due, basis.money(), basis.known(), earned, steps);
     }
 
     private Money earned(Result result) {
@@ -105,12 +108,15 @@ final class Reckoning {
         if (amounts.size() == 1) {
             return amounts.get(0);
         }
-        Combination rule = terms.combination().rule();
-        Money all = rule == Combination.SUM
+        Money all = sum(amounts);
+        add("combination", terms.combination(), terms.combination().rule().words() + " of " + amounts + " = " + all);
+        return all;
+    }
+
+    private Money sum(List<Money> amounts) {
+        return terms.combination().rule() == Combination.SUM || amounts.size() == 1
                 ? amounts.stream().reduce(zero(), Money::plus)
                 : amounts.stream().reduce(zero(), Money::max);
-        add("combination", terms.combination(), rule.words() + " of " + amounts + " = " + all);
-        return all;
     }
 
     /** Trial and eligibility: measured and judged in any case, but owed only where nothing stands against it. */
@@ -134,7 +140,6 @@ final class Reckoning {
 
     private Money capped(Money credit) {
         Money capped = credit;
-        boolean any = false;
         for (Clause<Cap> cap : terms.caps()) {
             if (cap.rule().scope() != Cap.Scope.EVENT) {
                 Money before = capped;
@@ -145,10 +150,9 @@ final class Reckoning {
                         cap,
                         cap.rule() + (limit == null ? ", which is not on record" : "") + used(cap.rule()) + ": "
                                 + before + " -> " + capped);
-                any = true;
             }
         }
-        if (!any) {
+        if (terms.caps().isEmpty()) {
             add("cap", Clause.byDefault("", "terms.cap"), "no cap is agreed: " + credit + " -> " + capped);
         }
         return capped;

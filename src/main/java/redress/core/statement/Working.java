@@ -131,9 +131,15 @@ final class Working {
             add(
                     "measure",
                     objective.outageMinimum(),
-                    "down " + measured + ", " + Seconds.text(measured.micros()) + ": "
-                            + Seconds.text(interruption.counted().totalMicros()) + " count; " + interruption.finding());
+                    down(measured) + ": " + Seconds.text(interruption.counted().totalMicros()) + " count; "
+                            + interruption.finding());
         }
+    }
+
+    private static String down(Interval measured) {
+        return measured.end().equals(Interval.DISTANT_FUTURE)
+                ? "down from " + measured.start() + " on, not over"
+                : "down " + measured + ", " + Seconds.text(measured.micros());
     }
 
     void exclusions(Classes classes, List<TestedExclusion> exclusions) {

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ import redress.core.agreement.Basis.Quantity;
 import redress.core.agreement.Basis.When;
 import redress.core.amount.Charge;
 import redress.core.amount.Charge.Kind;
+import redress.core.amount.Money;
 import redress.core.amount.Ratio;
 import redress.core.measurement.Usage;
 import redress.core.time.Interval;
@@ -30,6 +32,7 @@ import redress.core.time.PeriodRule;
 
 /** What credits of June 2026 are a share of. */
 class BasisTest {
+    private static final Period JUNE = new PeriodRule.CalendarMonth().parse("2026-06", ZoneOffset.UTC);
     private static final Interval TEN_DAYS = interval("2026-06-01T00:00Z/2026-06-11T00:00Z");
 
     @ParameterizedTest(name = "of the {0} period(s): {1}, for ten days of June {2}")
@@ -54,6 +57,30 @@ class BasisTest {
         var cut = new Charged(when, false).worth(charges.june(TEN_DAYS));
         assertThat(cut.money().rounded(RoundingMode.HALF_UP)).isEqualTo(eur(part));
         assertThat(cut.words()).isEqualTo(worth.words() + "; for the part in force " + cut.money());
+    }
+
+    @Test
+    void aChargeInAnotherCurrencyIsNamedAndNothingIsKnownUntilItIsMended() {
+        var dollars = new Charge(
+                LocalDate.of(2026, 6, 1),
+                LocalDate.of(2026, 7, 1),
+                Kind.RECURRING,
+                Money.of(new BigDecimal("100.50"), Currency.getInstance("USD")));
+        var billing = new Billing(
+                new PeriodRule.CalendarMonth(),
+                JUNE,
+                JUNE.interval(),
+                Currency.getInstance("EUR"),
+                List.of(dollars),
+                List.of());
+        var worth = new Charged(When.SAME, false).worth(billing);
+        assertThat(worth.known()).isFalse();
+        assertThat(worth.money()).isEqualTo(eur("0"));
+        assertThat(worth.words())
+                .isEqualTo("a charge of 100.50 USD for 2026-06 is on record, but the agreement is in EUR: correct or"
+                        + " withdraw it, and compute again");
+        assertThat(billing.given()).as("credits in another currency").isEqualTo(eur("0"));
+        assertThat(new Charged(When.PRECEDING, false).worth(billing).words()).contains("no charge for 2026-05");
     }
 
     @Test

@@ -49,6 +49,19 @@ class ClockTest {
                 .isEqualTo("no ticket says when it was discovered");
     }
 
+    @Test
+    void aTicketThatWasOverAtOnceIsOfTheOutageInWhichItWasOpened() {
+        var atOnce = List.of(ticket("OPENED 10:20", "RESTORED 10:20"));
+        assertThat(new Clock(Event.OPENED, null).read(MEASURED, atOnce).interval())
+                .isEqualTo(Instants.of(day("10:20", "17:30")));
+        assertThat(new Clock(Event.OPENED, null)
+                        .read(MEASURED, List.of(ticket("OPENED 17:30", "RESTORED 17:30")))
+                        .interval())
+                .isEqualTo(Instants.NONE);
+        assertThat(new Clock(Event.FAILED, null).read(MEASURED, atOnce).words())
+                .isEqualTo("no ticket says when it failed");
+    }
+
     @ParameterizedTest(name = "{0} at {1}: ends at {2}")
     @CsvSource({"WORKED_AROUND, 12:00, 12:00", "RESTORED, 17:30, 17:30", "CONFIRMED, 19:00, 19:00"})
     void itStopsWithTheEventThatTheAgreementNames(Event event, String at, String to) {

@@ -9,6 +9,7 @@ import static redress.core.Draft.seconds;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -107,6 +108,11 @@ class EarningTest {
         var june = june().lost("1").target(new Target.None()).performance();
         assertThat(new Beyond.TargetAllowance().micros(june)).isEqualTo(Ratio.ZERO);
         assertThat(new Beyond.TargetAllowance().micros(june().performance())).isEqualTo(Ratio.of(2_592_000_000L, 1));
+        var rounded =
+                new Target.Share(new BigDecimal("99.9"), false, new Precision.RoundedPercent(1, RoundingMode.HALF_UP));
+        assertThat(new Beyond.TargetAllowance().micros(june().target(rounded).performance()))
+                .as("99.85 is 99.9 where one decimal is compared")
+                .isEqualTo(Ratio.of(3_888_000_000L, 1));
         assertThat(new Beyond.Length(Duration.ZERO).micros(june)).isEqualTo(Ratio.ZERO);
     }
 
@@ -166,7 +172,7 @@ class EarningTest {
     @CsvSource({"10, 2592, 20.00, 10.00", "1, 1296000, 1000.00, 500.00", "0.5, 2592, 1.00, 0.50", "10, 0, 0.00, 0.00"})
     void timesThePriceOfTheTimeLost(BigDecimal times, String seconds, String agreed, String period) {
         // Half of the month is agreed.
-        var june = june().lost(seconds).base(1_296_000).performance();
+        var june = june().lost(seconds).agreed(1_296_000).performance();
         assertThat(new Credit.LostTime(times, true).earnedBy(june).amount()).isEqualTo(eur(agreed));
         assertThat(new Credit.LostTime(times, false).earnedBy(june).amount()).isEqualTo(eur(period));
         assertThat(new Credit.LostTime(times, true).earnedBy(june).because())
@@ -176,7 +182,7 @@ class EarningTest {
     @Test
     void withoutAgreedTimeThereIsNoPriceOfTime() {
         var earned = new Credit.LostTime(BigDecimal.TEN, true)
-                .earnedBy(june().lost("60").base(0).performance());
+                .earnedBy(june().lost("60").agreed(0).performance());
         assertThat(earned.amount()).isEqualTo(eur("0"));
         assertThat(earned.because()).isEqualTo("there is no time to spread the price over");
     }
@@ -237,6 +243,15 @@ class EarningTest {
         var earned = new Credit.PerDay(eur("10.34"), after, working).earnedBy(performance);
         assertThat(earned.amount()).isEqualTo(eur(amount));
         assertThat(earned.because()).isEqualTo("10.34 EUR for each day after " + after + " full working days");
+        var hours = Arrays.stream(DayOfWeek.values())
+                .limit(5)
+                .collect(Collectors.toMap(day -> day, day -> List.of(Hours.parse("09:00-17:00"))));
+        var office = new Coverage(london, hours, Set.of(LocalDate.of(2026, 4, 3), LocalDate.of(2026, 4, 6)), Map.of());
+        assertThat(new Credit.PerDay(eur("10.34"), after, office)
+                        .earnedBy(performance)
+                        .amount())
+                .as("the hours of a working day do not change how many days there are")
+                .isEqualTo(eur(amount));
         if (amount.equals("41.36")) {
             assertThat(earned.events())
                     .extracting(Earned.Event::because)

@@ -30,6 +30,7 @@ final class Performances {
                 JUNE,
                 JUNE.interval(),
                 Ratio.of(JUNE.interval().micros(), 1),
+                Ratio.of(JUNE.interval().micros(), 1),
                 Ratio.ZERO,
                 Instants.NONE,
                 List.of(),
@@ -45,6 +46,7 @@ final class Performances {
         private Level level = new Level.Share(BigInteger.ONE, BigInteger.ONE, Level.Unit.MICROSECONDS);
         private Target target = new Target.Share(new BigDecimal("99.9"), false, new Precision.Exact());
         private long baseSeconds = 2_592_000;
+        private long agreedSeconds = 2_592_000;
         private Ratio lost = Ratio.ZERO;
         private Instants downtime = Instants.NONE;
         private final List<Performance.Fault> faults = new ArrayList<>();
@@ -79,6 +81,11 @@ final class Performances {
 
         June base(long seconds) {
             baseSeconds = seconds;
+            return this;
+        }
+
+        June agreed(long seconds) {
+            agreedSeconds = seconds;
             return this;
         }
 
@@ -128,6 +135,7 @@ final class Performances {
                     period,
                     span,
                     Ratio.of(baseSeconds * 1_000_000, 1),
+                    Ratio.of(agreedSeconds * 1_000_000, 1),
                     lost,
                     downtime,
                     faults,

@@ -8,6 +8,7 @@ import static redress.core.Draft.eur;
 import static redress.core.Draft.interval;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,7 @@ import redress.core.agreement.Credit.Ladder.Rung;
 import redress.core.agreement.Denominator;
 import redress.core.agreement.ExclusionRule;
 import redress.core.agreement.Granularity;
+import redress.core.agreement.Level;
 import redress.core.agreement.OutageMinimum;
 import redress.core.agreement.Past;
 import redress.core.amount.Ratio;
@@ -34,10 +36,12 @@ import redress.core.measurement.Condition;
 import redress.core.measurement.Deployment;
 import redress.core.measurement.Measurement;
 import redress.core.measurement.Observations;
+import redress.core.measurement.Outage;
 import redress.core.measurement.Ticket;
 import redress.core.measurement.Ticket.Event;
 import redress.core.time.Coverage;
 import redress.core.time.Hours;
+import redress.core.time.Instants;
 import redress.core.time.Interval;
 
 /** From outages to what counts: shares of a cause, slots, clocks of tickets, deployments, and where a ladder pays. */
@@ -137,6 +141,33 @@ class AssessmentTest {
                 .statement("2026-06", interval("2026-06-10T10:04Z/2026-06-10T10:06Z"));
         assertThat(statement.interruptions().get(0).finding()).isEqualTo("480 s more than measured");
         assertThat(lost(statement)).isEqualTo("600");
+    }
+
+    @Test
+    void aBadSlotIsDownAsAWholeAlsoWhereNothingIsKnownOfIt() {
+        var known = Instants.of(interval("2026-06-01T00:00Z/2026-06-10T10:10Z"))
+                .or(Instants.of(interval("2026-06-10T11:00Z/2026-07-01T00:00Z")));
+        var outage = interval("2026-06-10T10:00Z/2026-06-10T10:10Z");
+        var statement = Draft.inUtc()
+                .granularity(new Granularity.Slots(Duration.ofHours(1), Duration.ofNanos(1_000)))
+                .statement(
+                        "2026-06",
+                        new Evidence(
+                                new Measurement(known, List.of(new Outage(outage, outage, outage))),
+                                Observations.NONE,
+                                List.of(),
+                                0,
+                                Past.NONE,
+                                Draft.LATER));
+        assertThat(statement.classes().unknown()).isEqualTo(Instants.NONE);
+        assertThat(statement.classes().down().total()).isEqualTo(Duration.ofHours(1));
+        var level = new Level.Share(
+                BigInteger.valueOf(2_588_400_000_000L),
+                BigInteger.valueOf(2_592_000_000_000L),
+                Level.Unit.MICROSECONDS);
+        assertThat(List.of(statement.level(), statement.lowerBound(), statement.upperBound()))
+                .containsOnly(level);
+        assertThat(statement.measurementCoverage()).isEqualTo(Ratio.of(2_589_000, 2_592_000));
     }
 
     @Test

@@ -207,11 +207,11 @@ class LawProperties {
                 new Interval(START.minus(Duration.ofDays(31)), START),
                 Map.of("availability", Termination.Outcome.MET),
                 given)));
-        var statement = Draft.in(SEOUL)
-                .fee("1000.01")
-                .credit(credit)
-                .cap(new Cap(new Cap.Amount(event), Cap.Scope.EVENT, false))
-                .cap(new Cap(new Cap.Amount(period), Cap.Scope.PERIOD, false))
+        var draft = Draft.in(SEOUL).fee("1000.01").credit(credit);
+        if (credit.isOfEachEvent()) {
+            draft.cap(new Cap(new Cap.Amount(event), Cap.Scope.EVENT, false));
+        }
+        var statement = draft.cap(new Cap(new Cap.Amount(period), Cap.Scope.PERIOD, false))
                 .cap(new Cap(new Cap.Amount(year), Cap.Scope.ROLLING_YEAR, false))
                 .rounding(RoundingMode.DOWN)
                 .statement("2026-06", evidence.withPast(past));

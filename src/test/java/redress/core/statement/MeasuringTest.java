@@ -7,8 +7,10 @@ import static redress.core.Draft.interval;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,7 @@ import redress.core.measurement.RequestCount;
 import redress.core.measurement.Ticket;
 import redress.core.measurement.Ticket.Event;
 import redress.core.measurement.Usage;
+import redress.core.time.Coverage;
 import redress.core.time.Instants;
 import redress.core.time.Interval;
 
@@ -83,11 +86,12 @@ class MeasuringTest {
         "2026-07-01T00:00:00Z, 2026-07-01T00:05:00Z, false",
         // Suspended from 12:00 to 13:00.
         "2026-06-10T11:55:00Z, 2026-06-10T12:00:00Z, true",
-        "2026-06-10T11:55:00Z, 2026-06-10T12:00:01Z, false",
+        "2026-06-10T11:55:00Z, 2026-06-10T12:00:01Z, true",
+        "2026-06-10T12:00:00Z, 2026-06-10T13:05:00Z, false",
         "2026-06-10T12:59:59Z, 2026-06-10T13:05:00Z, false",
         "2026-06-10T13:00:00Z, 2026-06-10T13:05:00Z, true",
     })
-    void requestsCountWhereTheyBeginUnlessTheyTouchExcludedTime(String from, String until, boolean counted) {
+    void requestsBelongToTheTimeInWhichTheirIntervalBegins(String from, String until, boolean counted) {
         var count = new RequestCount(new Interval(at(from), at(until)), 10, 1, 0, 0);
         var statement = Draft.inUtc()
                 .excludes("suspension")
@@ -156,6 +160,37 @@ class MeasuringTest {
         assertThat(((Level.Share) statement.level()).ratio())
                 .as("two slots at a half, of the month's")
                 .isEqualTo(Ratio.ONE.minus(Ratio.of(1, 8_640)));
+    }
+
+    @Test
+    void moreRequestsThanALongHoldsAreCountedExactly() {
+        long most = 1_000_000_000_000_000L;
+        var counts = new ArrayList<RequestCount>();
+        for (int i = 0; i < 10_000; i++) {
+            var at = at("2026-06-10T10:00:00Z").plusSeconds(i);
+            counts.add(new RequestCount(new Interval(at, at.plusSeconds(1)), most, most / 2, 0, 0));
+        }
+        for (var metric : List.of(
+                new Metric.RequestShare(Metric.Good.SUCCEEDED, true), new Metric.MeanErrorRate(Duration.ofHours(24)))) {
+            var statement =
+                    Draft.inUtc().metric(metric).statement("2026-06", requests(counts.toArray(RequestCount[]::new)));
+            assertThat(((Level.Share) statement.level()).ratio())
+                    .isEqualTo(metric instanceof Metric.RequestShare ? Ratio.of(1, 2) : Ratio.of(59, 60));
+        }
+    }
+
+    @Test
+    void whereNothingIsAgreedThereIsNoLevelOfUsersOrInterruptions() {
+        for (var metric : List.of(
+                new Metric.UserShare(new Metric.Users(100L, null)),
+                new Metric.UserTime(new Metric.Users(100L, null)),
+                new Metric.Interruptions())) {
+            var statement = Draft.inUtc()
+                    .coverage(new Coverage(ZoneOffset.UTC, Map.of(DayOfWeek.MONDAY, List.of()), Set.of(), Map.of()))
+                    .metric(metric)
+                    .statement("2026-06");
+            assertThat(statement.level()).isEqualTo(new Level.None("nothing was agreed for this time"));
+        }
     }
 
     @Test

@@ -320,7 +320,7 @@ class StatementTest {
                 .containsExactly(
                         "counts whole",
                         "does not count: 3600 s of it excluded, not covered or still ahead",
-                        "counts whole");
+                        "what lies in the period counts whole");
     }
 
     @Test
