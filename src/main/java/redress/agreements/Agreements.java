@@ -258,7 +258,7 @@ public class Agreements {
         var agreements = new HashMap<Integer, Agreement>();
         for (int from = 0; from < ids.size(); from += DOCUMENTS_AT_ONCE) {
             var batch = ids.subList(from, Math.min(ids.size(), from + DOCUMENTS_AT_ONCE));
-            AgreementVersionRow.effective(batch).forEach((id, document) -> agreements.put(id, document.read()));
+            AgreementVersionRow.effective(batch).forEach((id, document) -> agreements.put(id, document.readOnRecord()));
         }
         return agreements;
     }

@@ -29,7 +29,15 @@ public final class AgreementDocument {
 
     /** The agreement, or everything that is wrong with its document. */
     public static Reading read(String text, Format format) {
-        var mistakes = new Mistakes();
+        return read(text, format, new Mistakes());
+    }
+
+    /** The agreement of a document on record, which was accepted as it stands. */
+    public static Reading readOnRecord(String text, Format format) {
+        return read(text, format, Mistakes.ofRecord());
+    }
+
+    private static Reading read(String text, Format format, Mistakes mistakes) {
         String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
         if (content.getBytes(StandardCharsets.UTF_8).length > Format.MAX_DOCUMENT_BYTES) {
             mistakes.add(
@@ -63,6 +71,11 @@ public final class AgreementDocument {
     /** The agreement that stands at a place of another document; null where something is wrong, which is told there. */
     public static @Nullable Agreement read(Cursor at) {
         return agreement(Foundation.of(at).whole());
+    }
+
+    /** The agreement in the tree of a document on record; null where it could never be computed. */
+    public static @Nullable Agreement readOnRecord(JsonNode tree) {
+        return agreement(new Cursor(Mistakes.ofRecord(), "", tree));
     }
 
     private static @Nullable Agreement agreement(Cursor root) {

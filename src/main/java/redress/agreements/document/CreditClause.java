@@ -12,8 +12,11 @@ import redress.core.time.Coverage;
 
 /** What a missed objective earns (agreements.md, shapes 8 and 9). */
 final class CreditClause {
-    /** Some agreements pay several times the fee. */
-    static final int MAX_CREDIT_PERCENT = 10_000;
+    /** No published terms give more than the whole; several times the price is a credit of its own kind. */
+    static final int MAX_CREDIT_PERCENT = 100;
+
+    /** What could be recorded before. */
+    static final int MAX_CREDIT_PERCENT_ON_RECORD = 10_000;
 
     static final int MAX_RUNGS = 50;
     static final int MAX_TIMES = 10_000;
@@ -57,8 +60,12 @@ final class CreditClause {
 
     /** The share of the basis that something earns. */
     static BigDecimal percent(Cursor at) {
-        return at.required("percent", "percent: and the share of the basis, such as percent: 10")
-                .decimal(0, MAX_CREDIT_PERCENT);
+        return ofBasis(at.required("percent", "percent: and the share of the basis, such as percent: 10"));
+    }
+
+    /** A share of the basis in percent. */
+    static BigDecimal ofBasis(Cursor at) {
+        return at.decimal(0, MAX_CREDIT_PERCENT, MAX_CREDIT_PERCENT_ON_RECORD);
     }
 
     private static boolean portion(Cursor at) {
@@ -181,10 +188,10 @@ final class CreditClause {
 
     private static Credit perLate(Cursor at) {
         return new Credit.PerLate(
-                at.required("first", "first: and the percent of the basis for being late at all, such as first: 1")
-                        .decimal(0, MAX_CREDIT_PERCENT),
-                at.required("further", "further: and the percent for each further step, such as further: 0.5")
-                        .decimal(0, MAX_CREDIT_PERCENT),
+                ofBasis(at.required(
+                        "first", "first: and the percent of the basis for being late at all, such as first: 1")),
+                ofBasis(at.required(
+                        "further", "further: and the percent for each further step, such as further: 0.5")),
                 at.required("each", "each: and the length of a step, such as each: PT15M")
                         .duration(ConditionClause.SHORTEST, LONGEST));
     }

@@ -98,6 +98,13 @@ public final class Cursor {
         mistakes.add(path, mend);
     }
 
+    /** A mistake of a document that could be computed as it stands, but cannot be meant; one on record keeps it. */
+    void contradiction(String mend) {
+        if (!mistakes.areOfRecord()) {
+            mistake(mend);
+        }
+    }
+
     /** The value of a key of a mapping; absent where it is not written. */
     public Cursor at(String key) {
         return new Cursor(mistakes, path.isEmpty() ? shown(key) : path + "." + shown(key), node.path(key));
@@ -252,6 +259,11 @@ public final class Cursor {
             return number.scale() < 0 ? number.setScale(0) : number;
         }
         return BigDecimal.valueOf(most);
+    }
+
+    /** The same, where a document on record may go beyond what is taken now. */
+    BigDecimal decimal(long least, long most, long mostOnRecord) {
+        return decimal(least, mistakes.areOfRecord() ? mostOnRecord : most);
     }
 
     /** A whole number within both bounds. */

@@ -57,7 +57,7 @@ final class MoneyClauses {
         return switch (key) {
             case "amount" -> new Cap.Amount(amount(most));
             case "chargedBefore" -> chargedBefore(most.mapping(Vocabulary.CHARGED_BEFORE));
-            default -> new Cap.ShareOfBasis(most.decimal(0, CreditClause.MAX_CREDIT_PERCENT));
+            default -> new Cap.ShareOfBasis(CreditClause.ofBasis(most));
         };
     }
 
@@ -66,7 +66,7 @@ final class MoneyClauses {
         return new Cap.ChargedBefore(
                 at.required("days", "days: and how many days before the period, such as days: 30")
                         .integer(1, MAX_DAYS_BEFORE),
-                percent.isPresent() ? percent.decimal(0, CreditClause.MAX_CREDIT_PERCENT) : TargetClause.HUNDRED);
+                percent.isPresent() ? CreditClause.ofBasis(percent) : TargetClause.HUNDRED);
     }
 
     Floor floor(Cursor at) {

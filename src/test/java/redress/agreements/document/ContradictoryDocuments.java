@@ -1,0 +1,60 @@
+package redress.agreements.document;
+
+import static redress.agreements.document.FaultyDocuments.clause;
+import static redress.agreements.document.FaultyDocuments.credit;
+import static redress.agreements.document.FaultyDocuments.exclusion;
+import static redress.agreements.document.FaultyDocuments.measure;
+import static redress.agreements.document.FaultyDocuments.replaced;
+import static redress.agreements.document.FaultyDocuments.target;
+import static redress.agreements.document.FaultyDocuments.tiers;
+
+import java.util.stream.Stream;
+import redress.agreements.document.FaultyDocuments.Faulty;
+
+/** Documents of which each clause could stand by itself, and which contradict themselves or what could be meant. */
+final class ContradictoryDocuments {
+    private ContradictoryDocuments() {}
+
+    static Stream<Faulty> all() {
+        return Stream.of(
+                        percentages()
+                        // end
+                        )
+                .flatMap(group -> group);
+    }
+
+    private static Stream<Faulty> percentages() {
+        return Stream.of(
+                tiers(
+                        "more than the whole",
+                        "{below: 99.5, percent: 250}",
+                        "terms.credit.tiers[0].percent",
+                        "250 is out of range: write a number from 0 to 100",
+                        true),
+                credit(
+                        "a step of more than the whole",
+                        "{kind: per-step, below: 99, step: 1, percent: 101, portion: counts}",
+                        "terms.credit.percent",
+                        "from 0 to 100",
+                        true),
+                credit(
+                        "a unit of more than the whole",
+                        "{kind: per-unit, unit: PT1H, portion: counts, percent: 100.01}",
+                        "terms.credit.percent",
+                        "from 0 to 100",
+                        true),
+                credit(
+                        "a rung of more than the whole",
+                        "{kind: ladder, rungs: [{from: PT5M, percent: 101}]}",
+                        "terms.credit.rungs[0].percent",
+                        "from 0 to 100",
+                        true),
+                clause("a cap above the whole", "cap: {percentOfBasis: 150}", "terms.cap.percentOfBasis", "to 100", true),
+                clause(
+                        "a cap above the charges before",
+                        "cap: {chargedBefore: {days: 30, percent: 200}}",
+                        "terms.cap.chargedBefore.percent",
+                        "from 0 to 100",
+                        true));
+    }
+}
