@@ -79,6 +79,31 @@ final class MoneyClauses {
         };
     }
 
+    /** A floor that no credit under the caps can keep; what one interruption may earn says nothing of a whole period. */
+    static void refuseAbove(List<Clause<Cap>> caps, Floor floor, Cursor at) {
+        for (Clause<Cap> cap : caps) {
+            if (cap.rule().limit() instanceof Cap.Amount most && cap.rule().scope() != Scope.EVENT && at.isSound()) {
+                String mend = contradiction(most.most(), floor);
+                if (!mend.isEmpty()) {
+                    at.contradiction(mend + ", and " + cap.path() + " allows " + most.most()
+                            + " at most: write a lower floor or a higher cap");
+                }
+            }
+        }
+    }
+
+    private static String contradiction(Money most, Floor floor) {
+        if (floor instanceof Floor.LiftTo lift && lift.amount().compare(most) > 0) {
+            return "lifts every credit to " + lift.amount();
+        }
+        if (floor instanceof Floor.OnlyFrom from && from.amount().compare(most) > 0) {
+            return "pays nothing below " + from.amount();
+        }
+        return floor instanceof Floor.OnlyAbove above && above.amount().compare(most) >= 0
+                ? "pays nothing up to " + above.amount()
+                : "";
+    }
+
     static Rounding rounding(Cursor at) {
         at.mapping(Vocabulary.ROUNDING);
         return new Rounding(

@@ -90,6 +90,9 @@ final class TermsClauses {
 
     private Terms terms(Layers layers, Cursor own, Cursor service, List<Clause<String>> choices) {
         Clause<PeriodRule> period = period(layers);
+        List<Clause<Cap>> caps = caps(layers).rule();
+        Clause<Floor> floor = floor(layers);
+        MoneyClauses.refuseAbove(caps, floor.rule(), layers.at("floor"));
         return new Terms(
                 period,
                 PeriodClause.grace(layers.at("period")),
@@ -98,8 +101,8 @@ final class TermsClauses {
                 combination(layers),
                 eligibility(layers).rule(),
                 basis.read(layers, service, period.rule()),
-                caps(layers).rule(),
-                floor(layers),
+                caps,
+                floor,
                 rounding(layers),
                 claim(layers),
                 clocks(layers).rule(),

@@ -17,7 +17,8 @@ final class ContradictoryDocuments {
 
     static Stream<Faulty> all() {
         return Stream.of(
-                        percentages()
+                        percentages(),
+                        floors()
                         // end
                         )
                 .flatMap(group -> group);
@@ -56,5 +57,27 @@ final class ContradictoryDocuments {
                         "terms.cap.chargedBefore.percent",
                         "from 0 to 100",
                         true));
+    }
+
+    private static Stream<Faulty> floors() {
+        return Stream.of(
+                clause(
+                        "a floor above the cap",
+                        "cap: {amount: 500}\n  floor: {liftTo: 600}",
+                        "terms.floor",
+                        "lifts every credit to 600",
+                        false),
+                clause(
+                        "a floor above the cap of a year",
+                        "cap: [{percentOfBasis: 50}, {amount: 500, scope: rolling-year}]\n  floor: {atLeast: 501}",
+                        "terms.floor",
+                        "terms.cap[1] allows",
+                        false),
+                clause(
+                        "a floor at the cap that is never passed",
+                        "cap: {amount: 500}\n  floor: {above: 500}",
+                        "terms.floor",
+                        "write a lower floor or a higher cap",
+                        false));
     }
 }
