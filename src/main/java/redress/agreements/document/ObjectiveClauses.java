@@ -112,6 +112,9 @@ final class ObjectiveClauses {
             requireTarget(layers.at("target"), target.rule(), measure.rule().metric(), unit);
             requireCredit(layers.at("credit"), credit.rule(), target.rule(), unit);
             requireTickets(layers.at("credit"), credit.rule(), measure.rule().metric());
+            if (layers.at("target").isSound()) {
+                PaidPromises.refuse(layers.at("credit"), credit, target);
+            }
         }
         return new Objective(
                 name,

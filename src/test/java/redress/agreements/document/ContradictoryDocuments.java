@@ -18,7 +18,8 @@ final class ContradictoryDocuments {
     static Stream<Faulty> all() {
         return Stream.of(
                         percentages(),
-                        floors()
+                        floors(),
+                        promises()
                         // end
                         )
                 .flatMap(group -> group);
@@ -78,6 +79,36 @@ final class ContradictoryDocuments {
                         "cap: {amount: 500}\n  floor: {above: 500}",
                         "terms.floor",
                         "write a lower floor or a higher cap",
+                        false));
+    }
+
+    private static Stream<Faulty> promises() {
+        return Stream.of(
+                target(
+                        "a credit for a kept promise",
+                        "{atLeast: 99.4}",
+                        "terms.credit.tiers[0]",
+                        "begin at below: 99.4, or say in interpretation:",
+                        false),
+                tiers(
+                        "a credit at the promise itself",
+                        "{atMost: 99.5, percent: 10}",
+                        "terms.credit.tiers[0]",
+                        "shares of 99.5 % (terms.target) keep the promise",
+                        false),
+                credit(
+                        "steps above the promise",
+                        "{kind: per-step, below: 99.9, step: 0.1, percent: 1, portion: counts}",
+                        "terms.credit.below",
+                        "begin at below: 99.5",
+                        false),
+                replaced(
+                        "a service with a lower promise",
+                        "per: month}",
+                        "per: month}, terms: {target: {above: 98}}",
+                        "terms.credit.tiers[0]",
+                        "more than 98 % (services[0].terms.target) keep the promise: begin at atMost: 98",
+                        2,
                         false));
     }
 }

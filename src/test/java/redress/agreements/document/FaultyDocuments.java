@@ -1092,13 +1092,13 @@ final class FaultyDocuments {
                 replaced("a trial without end", service, "trial: {}", "services[0].trial.until", "is missing", true),
                 clause(
                         "a variant for nothing",
-                        "variants: [{target: {atLeast: 99}}]",
+                        "variants: [{target: {atLeast: 99.6}}]",
                         "terms.variants[0].when",
                         "is missing",
                         true),
                 clause(
                         "a variant for all",
-                        "variants: [{when: {}, target: {atLeast: 99}}]",
+                        "variants: [{when: {}, target: {atLeast: 99.6}}]",
                         "terms.variants[0].when",
                         "name a fact",
                         true),
@@ -1128,7 +1128,7 @@ final class FaultyDocuments {
                 clause("no objectives", "objectives: []", "terms.objectives", "is empty", true),
                 clause(
                         "an objective without a name",
-                        "objectives: [{target: {atLeast: 99}}]",
+                        "objectives: [{target: {atLeast: 99.6}}]",
                         "terms.objectives[0].name",
                         "is missing",
                         true),
