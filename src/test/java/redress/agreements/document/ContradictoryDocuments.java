@@ -19,7 +19,8 @@ final class ContradictoryDocuments {
         return Stream.of(
                         percentages(),
                         floors(),
-                        promises()
+                        promises(),
+                        errorRates()
                         // end
                         )
                 .flatMap(group -> group);
@@ -110,5 +111,15 @@ final class ContradictoryDocuments {
                         "more than 98 % (services[0].terms.target) keep the promise: begin at atMost: 98",
                         2,
                         false));
+    }
+
+    private static Stream<Faulty> errorRates() {
+        return Stream.of(
+                measure(
+                        "an error rate of nothing",
+                        "{kind: downtime, bad: {kind: error-rate, atLeast: 0}}",
+                        "terms.measure.bad.atLeast",
+                        "write moreThan: 0",
+                        true));
     }
 }
