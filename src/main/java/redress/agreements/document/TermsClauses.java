@@ -93,13 +93,15 @@ final class TermsClauses {
         List<Clause<Cap>> caps = caps(layers).rule();
         Clause<Floor> floor = floor(layers);
         MoneyClauses.refuseAbove(caps, floor.rule(), layers.at("floor"));
+        List<Clause<Eligibility>> eligibility = eligibility(layers).rule();
+        FactClauses.refuseOtherKinds(eligibility, service.at("facts"));
         return new Terms(
                 period,
                 PeriodClause.grace(layers.at("period")),
                 exclusions(layers).rule(),
                 objectives.read(layers, own),
                 combination(layers),
-                eligibility(layers).rule(),
+                eligibility,
                 basis.read(layers, service, period.rule()),
                 caps,
                 floor,

@@ -20,7 +20,8 @@ final class ContradictoryDocuments {
                         percentages(),
                         floors(),
                         promises(),
-                        errorRates()
+                        errorRates(),
+                        kindsOfFacts()
                         // end
                         )
                 .flatMap(group -> group);
@@ -121,5 +122,28 @@ final class ContradictoryDocuments {
                         "terms.measure.bad.atLeast",
                         "write moreThan: 0",
                         true));
+    }
+
+    private static Stream<Faulty> kindsOfFacts() {
+        return Stream.of(
+                stated(
+                        "a number of zones in words",
+                        "eligibility: [{fact: zones, atLeast: 2}]",
+                        "services[0].facts.zones",
+                        "is two, where terms.eligibility[0] asks for at least 2: write a number",
+                        "zones: two"),
+                stated(
+                        "disks in numbers",
+                        "eligibility: [{fact: disks, has: premium}]",
+                        "services[0].facts.disks",
+                        "is 1, 2, where terms.eligibility[0] asks for premium: write words",
+                        "disks: [1, 2]"));
+    }
+
+    /** A clause that a fact of the service contradicts. */
+    private static Faulty stated(String name, String clause, String path, String words, String facts) {
+        Faulty one = FaultyDocuments.clause(name, clause, path, words, false);
+        return new Faulty(
+                name, one.text().replace("name: Patient records", "facts: {" + facts + "}"), path, words, 1, false);
     }
 }
