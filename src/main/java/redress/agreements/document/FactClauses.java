@@ -118,6 +118,25 @@ final class FactClauses {
                 .allMatch(asked -> facts.of(asked.getKey()).containsAll(asked.getValue()));
     }
 
+    /** The first variant that applies is taken, so that one which asks for all that an earlier one does is never reached. */
+    static void refuseUnreachable(List<Cursor> variants) {
+        for (int i = 1; i < variants.size(); i++) {
+            Cursor when = variants.get(i).at("when");
+            if (!when.isMapping() || !when.isSound()) {
+                continue;
+            }
+            Facts asked = facts(when);
+            variants.stream()
+                    .limit(i)
+                    .map(variant -> variant.at("when"))
+                    .filter(earlier -> earlier.isMapping() && earlier.isSound() && apply(earlier, asked))
+                    .findFirst()
+                    .ifPresent(earlier -> when.contradiction("every service with these facts has those of "
+                            + earlier.path() + " too, and the first variant holds: write this one before it, or other"
+                            + " facts"));
+        }
+    }
+
     /** What a variant asks for, in words. */
     static String words(Cursor when) {
         return facts(when).values().entrySet().stream()

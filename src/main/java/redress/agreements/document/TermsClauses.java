@@ -42,6 +42,7 @@ final class TermsClauses {
         this.variants = terms.at("variants").items(FactClauses.MAX_VARIANTS);
         look(general);
         variants.forEach(this::lookAtVariant);
+        FactClauses.refuseUnreachable(variants);
     }
 
     private void lookAtVariant(Cursor variant) {

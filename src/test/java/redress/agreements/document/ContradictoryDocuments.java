@@ -21,7 +21,8 @@ final class ContradictoryDocuments {
                         floors(),
                         promises(),
                         errorRates(),
-                        kindsOfFacts()
+                        kindsOfFacts(),
+                        variants()
                         // end
                         )
                 .flatMap(group -> group);
@@ -145,5 +146,21 @@ final class ContradictoryDocuments {
         Faulty one = FaultyDocuments.clause(name, clause, path, words, false);
         return new Faulty(
                 name, one.text().replace("name: Patient records", "facts: {" + facts + "}"), path, words, 1, false);
+    }
+
+    private static Stream<Faulty> variants() {
+        return Stream.of(
+                clause(
+                        "a variant twice",
+                        "variants: [{when: {a: b}, target: {atLeast: 99.5}}, {when: {a: b}, rounding: {mode: down}}]",
+                        "terms.variants[1].when",
+                        "has those of terms.variants[0].when too",
+                        false),
+                clause(
+                        "a variant for less before one for more",
+                        "variants: [{when: {a: b}}, {when: {c: d}}, {when: {a: [e, b], c: f}}]",
+                        "terms.variants[2].when",
+                        "write this one before it",
+                        false));
     }
 }
