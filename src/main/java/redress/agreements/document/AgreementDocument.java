@@ -49,7 +49,7 @@ public final class AgreementDocument {
             return new Reading.Faulty(false, mistakes.list(), mistakes.total());
         }
         Foundation foundation = Foundation.of(new Cursor(mistakes, "", tree));
-        Agreement agreement = agreement(foundation.whole());
+        Agreement agreement = agreement(foundation);
         String effective = agreement != null && mistakes.isEmpty() ? effective(foundation, mistakes) : null;
         return agreement != null && mistakes.isEmpty()
                 ? new Reading.Sound(agreement, effective)
@@ -70,15 +70,16 @@ public final class AgreementDocument {
 
     /** The agreement that stands at a place of another document; null where something is wrong, which is told there. */
     public static @Nullable Agreement read(Cursor at) {
-        return agreement(Foundation.of(at).whole());
+        return agreement(Foundation.of(at));
     }
 
     /** The agreement in the tree of a document on record; null where it could never be computed. */
     public static @Nullable Agreement readOnRecord(JsonNode tree) {
-        return agreement(new Cursor(Mistakes.ofRecord(), "", tree));
+        return agreement(Foundation.of(new Cursor(Mistakes.ofRecord(), "", tree)));
     }
 
-    private static @Nullable Agreement agreement(Cursor root) {
+    private static @Nullable Agreement agreement(Foundation foundation) {
+        Cursor root = foundation.whole();
         if (!root.isPresent()) {
             return null;
         }
@@ -88,7 +89,7 @@ public final class AgreementDocument {
                 .text(MAX_NAME_CHARACTERS);
         Party provider = party(root.required("provider", "provider: {code: koj, name: Koj}"));
         Party customer = party(root.required("customer", "customer: {code: st-anna, name: St Anna Hospital}"));
-        Setting setting = setting(root);
+        Setting setting = setting(root, foundation.complete());
         Cursor effective =
                 root.required("effective", "effective: {from: 2020-08-01}").mapping(Vocabulary.EFFECTIVE);
         LocalDate from = effective
@@ -103,13 +104,13 @@ public final class AgreementDocument {
                 : null;
     }
 
-    private static Setting setting(Cursor root) {
+    private static Setting setting(Cursor root, boolean complete) {
         var zone = Places.zone(root.required("zone", "zone: and an IANA name such as zone: Europe/Rome"));
         var currency =
                 Places.currency(root.required("currency", "currency: and a code of ISO 4217 such as currency: EUR"));
         Cursor hours = root.at("businessHours");
         Coverage businessHours = hours.isPresent() ? CoverageClause.read(hours, zone) : null;
-        return new Setting(zone, currency, businessHours);
+        return new Setting(zone, currency, businessHours, complete);
     }
 
     private static @Nullable LocalDate until(Cursor at, LocalDate from) {

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import redress.core.agreement.Clause;
 import redress.core.agreement.Credit;
 import redress.core.agreement.Credit.Beyond;
@@ -99,15 +101,16 @@ final class ObjectiveClauses {
     }
 
     private Objective objective(String name, Layers layers) {
-        Clause<Measured> measure = layers.required(
-                "measure", this::measure, MeasureClause.NONE, "{kind: downtime, expectedInterval: PT5M}");
-        Clause<Target> target = layers.required("target", TargetClause::target, NO_TARGET, "{atLeast: 99.9}");
-        Clause<Credit> credit = layers.required(
+        Clause<Measured> measure = required(
+                layers, "measure", this::measure, MeasureClause.NONE, "{kind: downtime, expectedInterval: PT5M}");
+        Clause<Target> target = required(layers, "target", TargetClause::target, NO_TARGET, "{atLeast: 99.9}");
+        Clause<Credit> credit = required(
+                layers,
                 "credit",
                 credits::read,
                 new Credit.None(),
                 "{kind: tiers, tiers: [{below: 99.9, percent: 10}]}, or {kind: none} for a promise without a credit");
-        if (layers.at("measure").isSound()) {
+        if (isJudged(layers)) {
             Unit unit = unit(measure.rule().metric());
             requireTarget(layers.at("target"), target.rule(), measure.rule().metric(), unit);
             requireCredit(layers.at("credit"), credit.rule(), target.rule(), unit);
@@ -127,6 +130,21 @@ final class ObjectiveClauses {
                 denominator(layers),
                 target,
                 credit);
+    }
+
+    private <T> Clause<T> required(
+            Layers layers, String key, Function<Cursor, ? extends T> reader, T standIn, String example) {
+        return setting.complete()
+                ? layers.required(key, reader, standIn, example)
+                : layers.written(key, reader, standIn);
+    }
+
+    /** Whether target and credit can be held against the measure: that of an unknown base is not known. */
+    private boolean isJudged(Layers layers) {
+        return layers.at("measure").isSound()
+                && (setting.complete()
+                        || Stream.of("measure", "target", "credit")
+                                .allMatch(key -> layers.at(key).isPresent()));
     }
 
     private Measured measure(Cursor at) {

@@ -36,7 +36,7 @@ final class TermsClauses {
     TermsClauses(Cursor terms, Setting setting) {
         this.setting = setting;
         this.money = new MoneyClauses(setting.currency());
-        this.basis = new BasisClause(money);
+        this.basis = new BasisClause(money, setting.complete());
         this.objectives = new ObjectiveClauses(setting, money);
         this.general = Layers.of(terms.mapping(Vocabulary.TERMS));
         this.variants = terms.at("variants").items(FactClauses.MAX_VARIANTS);

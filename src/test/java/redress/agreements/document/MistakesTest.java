@@ -46,6 +46,31 @@ class MistakesTest {
     }
 
     @Test
+    void anUnknownBaseHidesNoOtherMistake() {
+        String text = Samples.LEAST
+                .replace("agreement: tour", "agreement: tour\nbasedOn: amazone-s3")
+                .replace("  measure: {kind: downtime, validity: PT720H}\n", "")
+                .replace("zone: UTC", "zone: Rome")
+                .replace("atLeast: 99.5}", "atLeast: 101}")
+                .replace(", fee: {amount: 1000.00, per: month}", ", terms: {cap: {amount: -1}}");
+        assertThat(Samples.faulty(text, Format.YAML).mistakes())
+                .as("what the base may say is not missing")
+                .extracting(Mistake::path)
+                .containsExactlyInAnyOrder("basedOn", "zone", "terms.target.atLeast", "services[0].terms.cap.amount");
+    }
+
+    @Test
+    void anUnknownBaseMaySayWhatAClauseNeeds() {
+        String text = Samples.LEAST
+                .replace("agreement: tour", "agreement: tour\nbasedOn: [none]")
+                .replace("  target: {atLeast: 99.5}\n", "")
+                .replace("terms:\n", "terms:\n  claim: {steps: [{name: a, from: incident, within: {businessDays: 3}}]}\n");
+        assertThat(Samples.faulty(text, Format.YAML).mistakes())
+                .extracting(Mistake::path)
+                .containsExactly("basedOn");
+    }
+
+    @Test
     void aClauseSharedByManyServicesIsFaultyOnce() {
         var text = new StringBuilder(Samples.LEAST.replace("below: 99, percent", "below: 98, percent"));
         IntStream.range(0, 50)
