@@ -139,9 +139,14 @@ final class ObjectiveClauses {
                 : layers.written(key, reader, standIn);
     }
 
-    /** Whether target and credit can be held against the measure: that of an unknown base is not known. */
+    /**
+     * Whether target and credit can be held against the measure: its kind says in what it is counted, whatever else of it is
+     * wrong, and that of an unknown base is not known.
+     */
     private boolean isJudged(Layers layers) {
-        return layers.at("measure").isSound()
+        Cursor kind = layers.at("measure").at("kind");
+        return kind.isPresent()
+                && kind.isSound()
                 && (setting.complete()
                         || Stream.of("measure", "target", "credit")
                                 .allMatch(key -> layers.at(key).isPresent()));

@@ -46,6 +46,15 @@ class MistakesTest {
     }
 
     @Test
+    void aMistakeInTheMeasureHidesNoTargetAndNoCreditOfAnotherUnit() {
+        String text = Samples.LEAST.replace(
+                "{kind: downtime, validity: PT720H}", "{kind: interruption-count, validity: PT720H, quorum: most}");
+        assertThat(Samples.faulty(text, Format.YAML).mistakes())
+                .extracting(Mistake::path)
+                .containsExactlyInAnyOrder("terms.measure.quorum", "terms.target", "terms.credit");
+    }
+
+    @Test
     void anUnknownBaseHidesNoOtherMistake() {
         String text = Samples.LEAST
                 .replace("agreement: tour", "agreement: tour\nbasedOn: amazone-s3")
