@@ -48,7 +48,16 @@ record Document(String text, String mediaType) {
 
     /** @throws Refused with every mistake in it */
     Agreement read() {
-        return sound().agreement();
+        return read(null);
+    }
+
+    /**
+     * The same, sent to the address of the agreement of a code.
+     *
+     * @throws Refused with every mistake in it, also that it is of another agreement
+     */
+    Agreement read(@Nullable String code) {
+        return sound(AgreementDocument.read(text, format(), code)).agreement();
     }
 
     /** What it says, where it is on record: it was accepted, also where a document that says the same is refused since. */

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static io.restassured.RestAssured.when;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
@@ -199,7 +200,15 @@ class AgreementResourceTest {
                 .then()
                 .statusCode(422)
                 .body("mistakes[0].path", equalTo("agreement"))
+                .body("mistakes[0].line", equalTo(1))
                 .body("mistakes[0].mend", containsString("write agreement: another"));
+        given().config(AS_IT_IS)
+                .contentType("application/yaml")
+                .body(document.replace("zone: UTC", "zone: Rome"))
+                .put(PATH + "/another")
+                .then()
+                .statusCode(422)
+                .body("mistakes.path", containsInAnyOrder("agreement", "zone"));
     }
 
     @Test

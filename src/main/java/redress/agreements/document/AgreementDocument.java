@@ -29,15 +29,24 @@ public final class AgreementDocument {
 
     /** The agreement, or everything that is wrong with its document. */
     public static Reading read(String text, Format format) {
-        return read(text, format, new Mistakes());
+        return read(text, format, null);
+    }
+
+    /**
+     * The same of a document that was sent to the address of an agreement.
+     *
+     * @param code of that agreement; null where the document alone says which one it is
+     */
+    public static Reading read(String text, Format format, @Nullable String code) {
+        return read(text, format, code, new Mistakes());
     }
 
     /** The agreement of a document on record, which was accepted as it stands. */
     public static Reading readOnRecord(String text, Format format) {
-        return read(text, format, Mistakes.ofRecord());
+        return read(text, format, null, Mistakes.ofRecord());
     }
 
-    private static Reading read(String text, Format format, Mistakes mistakes) {
+    private static Reading read(String text, Format format, @Nullable String address, Mistakes mistakes) {
         String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
         if (content.getBytes(StandardCharsets.UTF_8).length > Format.MAX_DOCUMENT_BYTES) {
             mistakes.add(
@@ -49,12 +58,21 @@ public final class AgreementDocument {
             return new Reading.Faulty(false, mistakes.list(), mistakes.total());
         }
         Foundation foundation = Foundation.of(new Cursor(mistakes, "", tree));
+        refuseOtherAddress(foundation.whole().at("agreement"), address);
         Agreement agreement = agreement(foundation);
         String effective = agreement != null && mistakes.isEmpty() ? effective(foundation, mistakes) : null;
         return agreement != null && mistakes.isEmpty()
                 ? new Reading.Sound(agreement, effective)
                 : new Reading.Faulty(
                         true, mistakes.on(foundation.lines(DocumentTree.lines(content, format))), mistakes.total());
+    }
+
+    private static void refuseOtherAddress(Cursor code, @Nullable String address) {
+        if (address != null && code.isText() && !code.says(address) && CODE.matcher(code.node().textValue()).matches()) {
+            code.mistake("the document is of " + code.node().textValue() + ", the address of " + address
+                    + ": write agreement: " + address + ", or put it to the address of "
+                    + code.node().textValue());
+        }
     }
 
     private static @Nullable String effective(Foundation foundation, Mistakes mistakes) {
