@@ -87,7 +87,9 @@ public class AgreementResource {
     @Operation(summary = "Say whether a document could be recorded, and record nothing")
     public Map<String, Object> check(@HeaderParam(HttpHeaders.CONTENT_TYPE) String mediaType, byte[] body) {
         try {
-            Agreement agreement = Document.of(body, mediaType).read();
+            var document = Document.of(body, mediaType);
+            Agreement agreement = document.read();
+            agreements.check(agreement, document);
             return Map.of("valid", true, "summary", Summary.of(agreement, null));
         } catch (Refused refused) {
             throw Refusals.problem(refused, limits.problemsListed());

@@ -238,6 +238,19 @@ class AgreementResourceTest {
     }
 
     @Test
+    void aCheckSaysWhatIsOnRecordOtherwise() {
+        put(document).statusCode(201);
+        check(document).statusCode(200);
+        check(document.replace("a tour", "renewed")).statusCode(200);
+        check(document.replace(code + "-cloud", code + "-other"))
+                .statusCode(409)
+                .body("mistakes[0].path", equalTo("provider.code"));
+        assertThat(agreements.history(code).orElseThrow().versions())
+                .extracting(version -> version.title())
+                .containsExactly("Patient records, a tour");
+    }
+
+    @Test
     void whatDoesNotExistIsAnsweredWithWhatDoes() {
         put(document).statusCode(201);
         when().get(PATH + "/nobody")
