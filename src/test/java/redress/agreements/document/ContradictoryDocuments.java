@@ -22,7 +22,8 @@ final class ContradictoryDocuments {
                         promises(),
                         errorRates(),
                         kindsOfFacts(),
-                        variants()
+                        variants(),
+                        standing()
                         // end
                         )
                 .flatMap(group -> group);
@@ -161,6 +162,22 @@ final class ContradictoryDocuments {
                         "variants: [{when: {a: b}}, {when: {c: d}}, {when: {a: [e, b], c: f}}]",
                         "terms.variants[2].when",
                         "write this one before it",
+                        false));
+    }
+
+    private static Stream<Faulty> standing() {
+        return Stream.of(
+                exclusion(
+                        "all time excluded",
+                        "{kind: weekly-window, standing: {weekly: always}}",
+                        "terms.exclusions[0].standing",
+                        "excludes all time",
+                        false),
+                exclusion(
+                        "all hours of the week excluded",
+                        "{kind: suspension, standing: {weekly: {mon-fri: [\"00:00-24:00\"], sat-sun: [\"06:00-18:00\", \"18:00-06:00\"]}}}",
+                        "terms.exclusions[0].standing",
+                        "write the hours that do not count",
                         false));
     }
 }
