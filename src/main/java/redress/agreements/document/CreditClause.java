@@ -108,7 +108,11 @@ final class CreditClause {
             if (!rungs.isEmpty() && rungs.get(rungs.size() - 1).from().compareTo(from) >= 0) {
                 descends(rung, from.toString());
             }
-            rungs.add(new Credit.Ladder.Rung(from, percent(rung)));
+            BigDecimal percent = percent(rung);
+            if (!rungs.isEmpty()) {
+                refuseLess(rung, percent, rungs.get(rungs.size() - 1).percent());
+            }
+            rungs.add(new Credit.Ladder.Rung(from, percent));
         }
         return at.isSound() ? new Credit.Ladder(rungs) : new Credit.None();
     }
@@ -124,6 +128,14 @@ final class CreditClause {
 
     private static void descends(Cursor rung, String written) {
         rung.mistake(written + " does not lie above the rung before: write the rungs from the lowest to the highest");
+    }
+
+    private static void refuseLess(Cursor rung, BigDecimal percent, BigDecimal before) {
+        if (rung.isSound() && percent.compareTo(before) < 0) {
+            rung.at("percent")
+                    .contradiction(percent.toPlainString() + " is less than the " + before.toPlainString()
+                            + " of the rung before, though more was lost: write at least " + before.toPlainString());
+        }
     }
 
     private static Credit lostTime(Cursor at) {
@@ -181,7 +193,11 @@ final class CreditClause {
             } else if (!rungs.isEmpty() && rungs.get(rungs.size() - 1).above().compareTo(number) >= 0) {
                 descends(rung, number.toPlainString());
             }
-            rungs.add(new Credit.ByAmount.Step(number, percent(rung)));
+            BigDecimal percent = percent(rung);
+            if (!rungs.isEmpty()) {
+                refuseLess(rung, percent, rungs.get(rungs.size() - 1).percent());
+            }
+            rungs.add(new Credit.ByAmount.Step(number, percent));
         }
         return at.isSound() ? new Credit.ByAmount(rungs) : new Credit.None();
     }

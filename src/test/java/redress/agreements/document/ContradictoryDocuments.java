@@ -23,7 +23,8 @@ final class ContradictoryDocuments {
                         errorRates(),
                         kindsOfFacts(),
                         variants(),
-                        standing()
+                        standing(),
+                        rungs()
                         // end
                         )
                 .flatMap(group -> group);
@@ -178,6 +179,16 @@ final class ContradictoryDocuments {
                         "{kind: suspension, standing: {weekly: {mon-fri: [\"00:00-24:00\"], sat-sun: [\"06:00-18:00\", \"18:00-06:00\"]}}}",
                         "terms.exclusions[0].standing",
                         "write the hours that do not count",
+                        false));
+    }
+
+    private static Stream<Faulty> rungs() {
+        return Stream.of(
+                credit(
+                        "less for a longer interruption",
+                        "{kind: ladder, rungs: [{from: PT5M, percent: 50}, {from: PT4H, percent: 10}]}",
+                        "terms.credit.rungs[1].percent",
+                        "10 is less than the 50 of the rung before",
                         false));
     }
 }
