@@ -24,7 +24,8 @@ final class ContradictoryDocuments {
                         kindsOfFacts(),
                         variants(),
                         standing(),
-                        rungs()
+                        rungs(),
+                        decimals()
                         // end
                         )
                 .flatMap(group -> group);
@@ -189,6 +190,16 @@ final class ContradictoryDocuments {
                         "{kind: ladder, rungs: [{from: PT5M, percent: 50}, {from: PT4H, percent: 10}]}",
                         "terms.credit.rungs[1].percent",
                         "10 is less than the 50 of the rung before",
+                        false));
+    }
+
+    private static Stream<Faulty> decimals() {
+        return Stream.of(
+                target(
+                        "a target finer than what is compared",
+                        "{atLeast: 99.95, compared: {decimals: 1, rounding: half-up}}",
+                        "terms.target.compared.decimals",
+                        "write decimals: 2 at least",
                         false));
     }
 }
