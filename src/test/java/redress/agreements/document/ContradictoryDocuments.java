@@ -25,7 +25,8 @@ final class ContradictoryDocuments {
                         variants(),
                         standing(),
                         rungs(),
-                        decimals()
+                        decimals(),
+                        deadlines()
                         // end
                         )
                 .flatMap(group -> group);
@@ -200,6 +201,23 @@ final class ContradictoryDocuments {
                         "{atLeast: 99.95, compared: {decimals: 1, rounding: half-up}}",
                         "terms.target.compared.decimals",
                         "write decimals: 2 at least",
+                        false));
+    }
+
+    private static Stream<Faulty> deadlines() {
+        return Stream.of(
+                step(
+                        "an expiry before the beginning",
+                        "{name: a, from: awareness, within: {days: 90}, earliest: {from: incident, within: {days: 60}},"
+                                + " expiry: {from: incident, within: {days: 1}}}",
+                        ".expiry",
+                        "ends (1 day) before the step can be done at the earliest (60 days)",
+                        false),
+                step(
+                        "an end before the beginning",
+                        "{name: a, from: incident, within: {days: 30}, earliest: {from: incident, within: {days: 60}}}",
+                        ".within",
+                        "write a later end",
                         false));
     }
 }
