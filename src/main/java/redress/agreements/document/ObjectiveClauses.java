@@ -119,15 +119,19 @@ final class ObjectiveClauses {
                 PaidPromises.refuse(layers.at("credit"), credit, target);
             }
         }
+        Clause<Coverage> coverage = coverage(layers);
+        Clause<Denominator> denominator = denominator(layers);
+        PeriodClause.refuseOtherLength(
+                layers.at("period"), layers.at("denominator").at("fixed"), denominator.rule(), coverage.rule());
         return new Objective(
                 name,
-                coverage(layers),
+                coverage,
                 Measured.condition(measure),
                 Measured.outageMinimum(measure),
                 Measured.clock(measure),
                 Measured.granularity(measure),
                 Measured.metric(measure),
-                denominator(layers),
+                denominator,
                 target,
                 credit);
     }

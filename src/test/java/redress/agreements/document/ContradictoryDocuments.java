@@ -26,7 +26,8 @@ final class ContradictoryDocuments {
                         standing(),
                         rungs(),
                         decimals(),
-                        deadlines()
+                        deadlines(),
+                        lengths()
                         // end
                         )
                 .flatMap(group -> group);
@@ -218,6 +219,28 @@ final class ContradictoryDocuments {
                         "{name: a, from: incident, within: {days: 30}, earliest: {from: incident, within: {days: 60}}}",
                         ".within",
                         "write a later end",
+                        false));
+    }
+
+    private static Stream<Faulty> lengths() {
+        return Stream.of(
+                clause(
+                        "a month of a minute",
+                        "denominator: {fixed: PT1M}",
+                        "terms.denominator.fixed",
+                        "write a duration from PT360H to PT1080H",
+                        false),
+                clause(
+                        "a quarter of a month",
+                        "period: {kind: quarter}\n  denominator: {fixed: PT720H}",
+                        "terms.denominator.fixed",
+                        "usually PT2184H",
+                        false),
+                clause(
+                        "a month of a year",
+                        "denominator: {fixed: PT8760H}\n  coverage: {weekly: {mon: [\"08:00-18:00\"]}}",
+                        "terms.denominator.fixed",
+                        "is not the length of a period",
                         false));
     }
 }
