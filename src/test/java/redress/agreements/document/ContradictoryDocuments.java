@@ -5,6 +5,7 @@ import static redress.agreements.document.FaultyDocuments.credit;
 import static redress.agreements.document.FaultyDocuments.exclusion;
 import static redress.agreements.document.FaultyDocuments.measure;
 import static redress.agreements.document.FaultyDocuments.replaced;
+import static redress.agreements.document.FaultyDocuments.step;
 import static redress.agreements.document.FaultyDocuments.target;
 import static redress.agreements.document.FaultyDocuments.tiers;
 
@@ -27,7 +28,8 @@ final class ContradictoryDocuments {
                         rungs(),
                         decimals(),
                         deadlines(),
-                        lengths()
+                        lengths(),
+                        spellings()
                         // end
                         )
                 .flatMap(group -> group);
@@ -242,5 +244,24 @@ final class ContradictoryDocuments {
                         "terms.denominator.fixed",
                         "is not the length of a period",
                         false));
+    }
+
+    private static Stream<Faulty> spellings() {
+        return Stream.of(
+                replaced("a standard tag", "title: Patient", "title: !!str Patient", "title", "has a tag (!!str)", false),
+                replaced(
+                        "an octal number",
+                        "percent: 30",
+                        "percent: 017",
+                        "terms.credit.tiers[1].percent",
+                        "017 begins with 0",
+                        false),
+                replaced(
+                        "a fee beyond all numbers",
+                        "amount: 1000.00",
+                        "amount: 1e999999999",
+                        "services[0].fee.amount",
+                        "1e999999999 is out of range: write a number from 0 to 1000000000000 in digits",
+                        true));
     }
 }

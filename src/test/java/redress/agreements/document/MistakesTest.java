@@ -152,6 +152,24 @@ class MistakesTest {
     }
 
     @Test
+    void whatTheParserSaysIsToldInOurWords() {
+        unreadable("\n".repeat(3) + "[".repeat(40), Format.JSON, 4, "nested deeper than 32 levels");
+        unreadable("agreement:\n  " + "[".repeat(40), Format.YAML, 2, "close a bracket, or indent less");
+        unreadable("{\"a\":\n NaN}", Format.JSON, 2, "NaN is no value of JSON: write a number such as 99.9");
+        unreadable("{// x\n}", Format.JSON, 1, "JSON has no comments");
+        unreadable("{\"a\":\n " + "1".repeat(200) + "}", Format.JSON, 2, "more than 100 characters: write fewer");
+    }
+
+    private static void unreadable(String text, Format format, int line, String words) {
+        var faulty = Samples.faulty(text, format);
+        assertThat(faulty.readable()).isFalse();
+        assertThat(faulty.mistakes()).singleElement().satisfies(mistake -> {
+            assertThat(mistake.line()).isEqualTo(line);
+            assertThat(mistake.mend()).contains("line " + line, words).doesNotContain("StreamRead", "Feature");
+        });
+    }
+
+    @Test
     void thousandsOfMistakesAreCounted() {
         var text = new StringBuilder(Samples.LEAST);
         IntStream.range(0, 40_000).forEach(i -> text.append("key").append(i).append(": 1\n"));
