@@ -68,7 +68,10 @@ public final class AgreementDocument {
     }
 
     private static void refuseOtherAddress(Cursor code, @Nullable String address) {
-        if (address != null && code.isText() && !code.says(address) && CODE.matcher(code.node().textValue()).matches()) {
+        if (address != null
+                && code.isText()
+                && !code.says(address)
+                && CODE.matcher(code.node().textValue()).matches()) {
             code.mistake("the document is of " + code.node().textValue() + ", the address of " + address
                     + ": write agreement: " + address + ", or put it to the address of "
                     + code.node().textValue());

@@ -206,8 +206,7 @@ final class CreditClause {
         return new Credit.PerLate(
                 ofBasis(at.required(
                         "first", "first: and the percent of the basis for being late at all, such as first: 1")),
-                ofBasis(at.required(
-                        "further", "further: and the percent for each further step, such as further: 0.5")),
+                ofBasis(at.required("further", "further: and the percent for each further step, such as further: 0.5")),
                 at.required("each", "each: and the length of a step, such as each: PT15M")
                         .duration(ConditionClause.SHORTEST, LONGEST));
     }

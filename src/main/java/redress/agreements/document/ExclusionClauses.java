@@ -61,8 +61,9 @@ final class ExclusionClauses {
                                     "has no meaning beside standing hours, which nobody has to assert: take one of the two out"));
             Coverage hours = CoverageClause.read(standing, setting.zone());
             if (standing.isSound() && CoverageClause.isWholeTime(hours)) {
-                standing.contradiction("excludes all time, so that nothing is promised: write the hours that do not count,"
-                        + " such as {weekly: {wed: [\"02:00-06:00\"]}}");
+                standing.contradiction(
+                        "excludes all time, so that nothing is promised: write the hours that do not count,"
+                                + " such as {weekly: {wed: [\"02:00-06:00\"]}}");
             }
             return new Standing(kind, hours);
         }

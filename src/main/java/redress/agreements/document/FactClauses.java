@@ -95,7 +95,8 @@ final class FactClauses {
                 String asked = least.number().toPlainString();
                 refuseOtherKind(facts.at(least.fact()), true, condition.path() + " asks for at least " + asked);
             } else if (condition.rule() instanceof Eligibility.Has has) {
-                refuseOtherKind(facts.at(has.fact()), isNumber(has.value()), condition.path() + " asks for " + has.value());
+                refuseOtherKind(
+                        facts.at(has.fact()), isNumber(has.value()), condition.path() + " asks for " + has.value());
             }
         }
     }

@@ -112,7 +112,9 @@ final class MoneyClauses {
 
     /** An amount in the agreement's currency, which stands at the top of the document and nowhere else. */
     Money amount(Cursor at) {
-        if (at.isText() && !at.hasExponent() && WITH_CURRENCY.matcher(at.text(Cursor.MAX_SHOWN)).matches()) {
+        if (at.isText()
+                && !at.hasExponent()
+                && WITH_CURRENCY.matcher(at.text(Cursor.MAX_SHOWN)).matches()) {
             at.mistake("is no number alone: every amount is in " + currency
                     + ", the currency of the agreement; write the number without a currency");
             return Money.zero(currency);

@@ -17,8 +17,8 @@ final class PaidPromises {
         if (!(target.rule() instanceof Target.Share promised) || credit.interpretation() != null) {
             return;
         }
-        String meets = (promised.strict() ? "more than " : "") + promised.percent().toPlainString() + " % ("
-                + target.path() + ") keep";
+        String meets = (promised.strict() ? "more than " : "")
+                + promised.percent().toPlainString() + " % (" + target.path() + ") keep";
         if (credit.rule() instanceof Credit.Tiers table) {
             List<Cursor> rows = at.at("tiers").items(TiersClause.MAX_TIERS);
             for (int i = 0; i < table.tiers().size(); i++) {

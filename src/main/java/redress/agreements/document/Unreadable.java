@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /** What a parser says about a text that it cannot read, in words that tell people what to write instead of how to set it up. */
 final class Unreadable {
     private static final Pattern NO_NUMBER = Pattern.compile("Non-standard token '([^']{1,20})'.*");
-    private static final Pattern SETTING = Pattern.compile("[:;]? ?\\(?(not recognized as one since|enable `|from `).*");
+    private static final Pattern SETTING =
+            Pattern.compile("[:;]? ?\\(?(not recognized as one since|enable `|from `).*");
 
     private Unreadable() {}
 

@@ -61,7 +61,12 @@ final class ContradictoryDocuments {
                         "terms.credit.rungs[0].percent",
                         "from 0 to 100",
                         true),
-                clause("a cap above the whole", "cap: {percentOfBasis: 150}", "terms.cap.percentOfBasis", "to 100", true),
+                clause(
+                        "a cap above the whole",
+                        "cap: {percentOfBasis: 150}",
+                        "terms.cap.percentOfBasis",
+                        "to 100",
+                        true),
                 clause(
                         "a cap above the charges before",
                         "cap: {chargedBefore: {days: 30, percent: 200}}",
@@ -123,13 +128,12 @@ final class ContradictoryDocuments {
     }
 
     private static Stream<Faulty> errorRates() {
-        return Stream.of(
-                measure(
-                        "an error rate of nothing",
-                        "{kind: downtime, bad: {kind: error-rate, atLeast: 0}}",
-                        "terms.measure.bad.atLeast",
-                        "write moreThan: 0",
-                        true));
+        return Stream.of(measure(
+                "an error rate of nothing",
+                "{kind: downtime, bad: {kind: error-rate, atLeast: 0}}",
+                "terms.measure.bad.atLeast",
+                "write moreThan: 0",
+                true));
     }
 
     private static Stream<Faulty> kindsOfFacts() {
@@ -188,23 +192,21 @@ final class ContradictoryDocuments {
     }
 
     private static Stream<Faulty> rungs() {
-        return Stream.of(
-                credit(
-                        "less for a longer interruption",
-                        "{kind: ladder, rungs: [{from: PT5M, percent: 50}, {from: PT4H, percent: 10}]}",
-                        "terms.credit.rungs[1].percent",
-                        "10 is less than the 50 of the rung before",
-                        false));
+        return Stream.of(credit(
+                "less for a longer interruption",
+                "{kind: ladder, rungs: [{from: PT5M, percent: 50}, {from: PT4H, percent: 10}]}",
+                "terms.credit.rungs[1].percent",
+                "10 is less than the 50 of the rung before",
+                false));
     }
 
     private static Stream<Faulty> decimals() {
-        return Stream.of(
-                target(
-                        "a target finer than what is compared",
-                        "{atLeast: 99.95, compared: {decimals: 1, rounding: half-up}}",
-                        "terms.target.compared.decimals",
-                        "write decimals: 2 at least",
-                        false));
+        return Stream.of(target(
+                "a target finer than what is compared",
+                "{atLeast: 99.95, compared: {decimals: 1, rounding: half-up}}",
+                "terms.target.compared.decimals",
+                "write decimals: 2 at least",
+                false));
     }
 
     private static Stream<Faulty> deadlines() {
@@ -248,7 +250,13 @@ final class ContradictoryDocuments {
 
     private static Stream<Faulty> spellings() {
         return Stream.of(
-                replaced("a standard tag", "title: Patient", "title: !!str Patient", "title", "has a tag (!!str)", false),
+                replaced(
+                        "a standard tag",
+                        "title: Patient",
+                        "title: !!str Patient",
+                        "title",
+                        "has a tag (!!str)",
+                        false),
                 replaced(
                         "an octal number",
                         "percent: 30",

@@ -1269,8 +1269,7 @@ final class FaultyDocuments {
                 bySchema);
     }
 
-    static Faulty measure(
-            String name, String measure, String path, String words, int mistakes, boolean bySchema) {
+    static Faulty measure(String name, String measure, String path, String words, int mistakes, boolean bySchema) {
         return replaced(name, "{kind: downtime, validity: PT720H}", measure, path, words, mistakes, bySchema);
     }
 
@@ -1341,8 +1340,7 @@ final class FaultyDocuments {
         return clause(name, clause, path, words, 1, bySchema);
     }
 
-    static Faulty clause(
-            String name, String clause, String path, String words, int mistakes, boolean bySchema) {
+    static Faulty clause(String name, String clause, String path, String words, int mistakes, boolean bySchema) {
         return replaced(name, "terms:\n", "terms:\n  " + clause + "\n", path, words, mistakes, bySchema);
     }
 

@@ -28,6 +28,16 @@ class MistakesTest {
         assertThat(reading.mistakes()).as(reading.mistakes().toString()).hasSize(document.mistakes());
     }
 
+    static Stream<Faulty> aContradictionOnRecordIsReadAsItStands() {
+        return ContradictoryDocuments.all().filter(document -> !document.path().endsWith("fee.amount"));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void aContradictionOnRecordIsReadAsItStands(Faulty document) {
+        assertThat(AgreementDocument.readOnRecord(document.text(), Format.YAML)).isInstanceOf(Reading.Sound.class);
+    }
+
     @Test
     void allMistakesAreAnsweredAtOnceWithTheirLines() {
         String text = Samples.LEAST
@@ -73,7 +83,9 @@ class MistakesTest {
         String text = Samples.LEAST
                 .replace("agreement: tour", "agreement: tour\nbasedOn: [none]")
                 .replace("  target: {atLeast: 99.5}\n", "")
-                .replace("terms:\n", "terms:\n  claim: {steps: [{name: a, from: incident, within: {businessDays: 3}}]}\n");
+                .replace(
+                        "terms:\n",
+                        "terms:\n  claim: {steps: [{name: a, from: incident, within: {businessDays: 3}}]}\n");
         assertThat(Samples.faulty(text, Format.YAML).mistakes())
                 .extracting(Mistake::path)
                 .containsExactly("basedOn");
