@@ -87,7 +87,9 @@ public class AgreementResource {
     @Operation(summary = "Say whether a document could be recorded, and record nothing")
     public Map<String, Object> check(@HeaderParam(HttpHeaders.CONTENT_TYPE) String mediaType, byte[] body) {
         try {
-            Agreement agreement = Document.of(body, mediaType).read();
+            var document = Document.of(body, mediaType);
+            Agreement agreement = document.read();
+            agreements.check(agreement, document);
             return Map.of("valid", true, "summary", Summary.of(agreement, null));
         } catch (Refused refused) {
             throw Refusals.problem(refused, limits.problemsListed());
@@ -97,15 +99,7 @@ public class AgreementResource {
     private Response answer(byte[] body, String mediaType, @Nullable String code) {
         try {
             var document = Document.of(body, mediaType);
-            Agreement agreement = document.read();
-            if (code != null && !agreement.code().equals(code)) {
-                throw Refused.with(
-                        Refused.Reason.INVALID,
-                        "agreement",
-                        "the document is of " + agreement.code() + ", the address of " + code + ": write agreement: "
-                                + code + ", or put it to " + PATH + "/" + agreement.code());
-            }
-            return answer(agreements.record(agreement, document));
+            return answer(agreements.record(document.read(code), document));
         } catch (Refused refused) {
             throw Refusals.problem(refused, limits.problemsListed());
         }

@@ -194,6 +194,20 @@ public class Agreements {
     }
 
     /**
+     * Says whether a document could be recorded now: all that recording it does is done, and undone.
+     *
+     * @throws Refused where it contradicts what is on record
+     */
+    void check(Agreement agreement, Document document) {
+        QuarkusTransaction.begin();
+        try {
+            store(agreement, document);
+        } finally {
+            QuarkusTransaction.rollback();
+        }
+    }
+
+    /**
      * The versions of an agreement with single keys of its document replaced, and of its {@code terms} single clauses; nothing is
      * recorded. Mistakes are told at the place of the changes.
      *
@@ -258,7 +272,7 @@ public class Agreements {
         var agreements = new HashMap<Integer, Agreement>();
         for (int from = 0; from < ids.size(); from += DOCUMENTS_AT_ONCE) {
             var batch = ids.subList(from, Math.min(ids.size(), from + DOCUMENTS_AT_ONCE));
-            AgreementVersionRow.effective(batch).forEach((id, document) -> agreements.put(id, document.read()));
+            AgreementVersionRow.effective(batch).forEach((id, document) -> agreements.put(id, document.readOnRecord()));
         }
         return agreements;
     }

@@ -48,7 +48,21 @@ record Document(String text, String mediaType) {
 
     /** @throws Refused with every mistake in it */
     Agreement read() {
-        return sound().agreement();
+        return read(null);
+    }
+
+    /**
+     * The same, sent to the address of the agreement of a code.
+     *
+     * @throws Refused with every mistake in it, also that it is of another agreement
+     */
+    Agreement read(@Nullable String code) {
+        return sound(AgreementDocument.read(text, format(), code)).agreement();
+    }
+
+    /** What it says, where it is on record: it was accepted, also where a document that says the same is refused since. */
+    Agreement readOnRecord() {
+        return sound(AgreementDocument.readOnRecord(text, format())).agreement();
     }
 
     /**
@@ -62,9 +76,15 @@ record Document(String text, String mediaType) {
         return effective == null ? this : new Document(effective, YAML);
     }
 
+    private Format format() {
+        return Format.ofMediaType(mediaType).orElseThrow();
+    }
+
     private Reading.Sound sound() {
-        Reading reading =
-                AgreementDocument.read(text, Format.ofMediaType(mediaType).orElseThrow());
+        return sound(AgreementDocument.read(text, format()));
+    }
+
+    private static Reading.Sound sound(Reading reading) {
         if (reading instanceof Reading.Faulty faulty) {
             throw new Refused(
                     faulty.readable() ? Refused.Reason.INVALID : Refused.Reason.UNREADABLE,
@@ -77,8 +97,7 @@ record Document(String text, String mediaType) {
     /** The agreement that it says with other keys, and in its terms other clauses; null where that is wrong, which is told. */
     @Nullable Agreement amended(Cursor changes) {
         var mistakes = new Mistakes();
-        var tree = (ObjectNode) Objects.requireNonNull(
-                DocumentTree.parse(text, Format.ofMediaType(mediaType).orElseThrow(), mistakes));
+        ObjectNode tree = tree(mistakes);
         if (!(changes.node() instanceof ObjectNode other)) {
             changes.entries();
             return null;
@@ -93,8 +112,21 @@ record Document(String text, String mediaType) {
             }
         });
         Agreement agreement = AgreementDocument.read(new Cursor(mistakes, "", tree));
-        mistakes.list().forEach(mistake -> changes.at(mistake.path()).mistake(mistake.mend()));
-        return mistakes.isEmpty() ? agreement : null;
+        if (mistakes.isEmpty()) {
+            return agreement;
+        }
+        // What the document says without the changes was accepted, and stays as it is.
+        var own = new Mistakes();
+        AgreementDocument.read(new Cursor(own, "", tree(own)));
+        var made = mistakes.list().stream()
+                .filter(mistake -> !own.list().contains(mistake))
+                .toList();
+        made.forEach(mistake -> changes.at(mistake.path()).mistake(mistake.mend()));
+        return made.isEmpty() ? AgreementDocument.readOnRecord(tree) : null;
+    }
+
+    private ObjectNode tree(Mistakes mistakes) {
+        return (ObjectNode) Objects.requireNonNull(DocumentTree.parse(text, format(), mistakes));
     }
 
     /** The digest of its bytes in UTF-8, 64 hexadecimal digits. */

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static io.restassured.RestAssured.when;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
@@ -199,7 +200,15 @@ class AgreementResourceTest {
                 .then()
                 .statusCode(422)
                 .body("mistakes[0].path", equalTo("agreement"))
+                .body("mistakes[0].line", equalTo(1))
                 .body("mistakes[0].mend", containsString("write agreement: another"));
+        given().config(AS_IT_IS)
+                .contentType("application/yaml")
+                .body(document.replace("zone: UTC", "zone: Rome"))
+                .put(PATH + "/another")
+                .then()
+                .statusCode(422)
+                .body("mistakes.path", containsInAnyOrder("agreement", "zone"));
     }
 
     @Test
@@ -226,6 +235,19 @@ class AgreementResourceTest {
         check(document).statusCode(200).body("valid", equalTo(true)).body("summary.agreement", equalTo(code));
         when().get(PATH + "/" + code).then().statusCode(404);
         check(document.replace("zone: UTC", "zone: Rome")).statusCode(422).body("mistakes.path", contains("zone"));
+    }
+
+    @Test
+    void aCheckSaysWhatIsOnRecordOtherwise() {
+        put(document).statusCode(201);
+        check(document).statusCode(200);
+        check(document.replace("a tour", "renewed")).statusCode(200);
+        check(document.replace(code + "-cloud", code + "-other"))
+                .statusCode(409)
+                .body("mistakes[0].path", equalTo("provider.code"));
+        assertThat(agreements.history(code).orElseThrow().versions())
+                .extracting(version -> version.title())
+                .containsExactly("Patient records, a tour");
     }
 
     @Test

@@ -29,7 +29,24 @@ public final class AgreementDocument {
 
     /** The agreement, or everything that is wrong with its document. */
     public static Reading read(String text, Format format) {
-        var mistakes = new Mistakes();
+        return read(text, format, null);
+    }
+
+    /**
+     * The same of a document that was sent to the address of an agreement.
+     *
+     * @param code of that agreement; null where the document alone says which one it is
+     */
+    public static Reading read(String text, Format format, @Nullable String code) {
+        return read(text, format, code, new Mistakes());
+    }
+
+    /** The agreement of a document on record, which was accepted as it stands. */
+    public static Reading readOnRecord(String text, Format format) {
+        return read(text, format, null, Mistakes.ofRecord());
+    }
+
+    private static Reading read(String text, Format format, @Nullable String address, Mistakes mistakes) {
         String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
         if (content.getBytes(StandardCharsets.UTF_8).length > Format.MAX_DOCUMENT_BYTES) {
             mistakes.add(
@@ -41,12 +58,24 @@ public final class AgreementDocument {
             return new Reading.Faulty(false, mistakes.list(), mistakes.total());
         }
         Foundation foundation = Foundation.of(new Cursor(mistakes, "", tree));
-        Agreement agreement = agreement(foundation.whole());
+        refuseOtherAddress(foundation.whole().at("agreement"), address);
+        Agreement agreement = agreement(foundation);
         String effective = agreement != null && mistakes.isEmpty() ? effective(foundation, mistakes) : null;
         return agreement != null && mistakes.isEmpty()
                 ? new Reading.Sound(agreement, effective)
                 : new Reading.Faulty(
                         true, mistakes.on(foundation.lines(DocumentTree.lines(content, format))), mistakes.total());
+    }
+
+    private static void refuseOtherAddress(Cursor code, @Nullable String address) {
+        if (address != null
+                && code.isText()
+                && !code.says(address)
+                && CODE.matcher(code.node().textValue()).matches()) {
+            code.mistake("the document is of " + code.node().textValue() + ", the address of " + address
+                    + ": write agreement: " + address + ", or put it to the address of "
+                    + code.node().textValue());
+        }
     }
 
     private static @Nullable String effective(Foundation foundation, Mistakes mistakes) {
@@ -62,10 +91,16 @@ public final class AgreementDocument {
 
     /** The agreement that stands at a place of another document; null where something is wrong, which is told there. */
     public static @Nullable Agreement read(Cursor at) {
-        return agreement(Foundation.of(at).whole());
+        return agreement(Foundation.of(at));
     }
 
-    private static @Nullable Agreement agreement(Cursor root) {
+    /** The agreement in the tree of a document on record; null where it could never be computed. */
+    public static @Nullable Agreement readOnRecord(JsonNode tree) {
+        return agreement(Foundation.of(new Cursor(Mistakes.ofRecord(), "", tree)));
+    }
+
+    private static @Nullable Agreement agreement(Foundation foundation) {
+        Cursor root = foundation.whole();
         if (!root.isPresent()) {
             return null;
         }
@@ -75,7 +110,7 @@ public final class AgreementDocument {
                 .text(MAX_NAME_CHARACTERS);
         Party provider = party(root.required("provider", "provider: {code: koj, name: Koj}"));
         Party customer = party(root.required("customer", "customer: {code: st-anna, name: St Anna Hospital}"));
-        Setting setting = setting(root);
+        Setting setting = setting(root, foundation.complete());
         Cursor effective =
                 root.required("effective", "effective: {from: 2020-08-01}").mapping(Vocabulary.EFFECTIVE);
         LocalDate from = effective
@@ -90,13 +125,13 @@ public final class AgreementDocument {
                 : null;
     }
 
-    private static Setting setting(Cursor root) {
+    private static Setting setting(Cursor root, boolean complete) {
         var zone = Places.zone(root.required("zone", "zone: and an IANA name such as zone: Europe/Rome"));
         var currency =
                 Places.currency(root.required("currency", "currency: and a code of ISO 4217 such as currency: EUR"));
         Cursor hours = root.at("businessHours");
         Coverage businessHours = hours.isPresent() ? CoverageClause.read(hours, zone) : null;
-        return new Setting(zone, currency, businessHours);
+        return new Setting(zone, currency, businessHours, complete);
     }
 
     private static @Nullable LocalDate until(Cursor at, LocalDate from) {

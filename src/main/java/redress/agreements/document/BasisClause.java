@@ -33,9 +33,14 @@ final class BasisClause {
     }
 
     private final MoneyClauses money;
+    private final boolean complete;
 
-    BasisClause(MoneyClauses money) {
+    /**
+     * @param complete false where terms that are not known may say that no fee is needed
+     */
+    BasisClause(MoneyClauses money, boolean complete) {
         this.money = money;
+        this.complete = complete;
     }
 
     /** Looks through the clause of some terms. */
@@ -53,7 +58,7 @@ final class BasisClause {
             }
             return new Clause<>(frame.rule().around(charged), frame.path(), frame.citation(), frame.interpretation());
         }
-        Cursor fee = service.required("fee", "fee: {amount: 1000.00, per: month}");
+        Cursor fee = complete ? service.required("fee", "fee: {amount: 1000.00, per: month}") : written;
         String citation =
                 fee.at(Vocabulary.CITATION).isPresent() || frame.citation().equals(Clause.DEFAULT)
                         ? Citation.of(fee)

@@ -63,13 +63,42 @@ final class ClaimClause {
         if (due instanceof ClaimMoment.At && at.at("from").isSound()) {
             TimeLimitClause.within(at, setting);
         }
+        ClaimMoment earliest = optional(at.at("earliest"), setting);
+        ClaimMoment expiry = optional(at.at("expiry"), setting);
+        if (earliest != null && at.isSound()) {
+            refuseBefore(earliest, expiry, at.at("expiry"));
+            refuseBefore(earliest, due, at.at(due instanceof EndOfPeriod ? "cycles" : "within"));
+        }
         return new ClaimStep(
                 name.isEmpty() ? at.path() : name,
                 due,
-                optional(at.at("earliest"), setting),
+                earliest,
                 contents(at.at("contents")),
                 at.at("paidUp").flag(),
-                optional(at.at("expiry"), setting));
+                expiry);
+    }
+
+    /** An end that always comes before the step can be done; what is counted from elsewhere or otherwise may come later. */
+    private static void refuseBefore(ClaimMoment earliest, @Nullable ClaimMoment end, Cursor at) {
+        boolean before = false;
+        if (earliest instanceof EndOfPeriod first && end instanceof EndOfPeriod last) {
+            before = last.periods() < first.periods();
+        } else if (earliest instanceof ClaimMoment.After first && end instanceof ClaimMoment.At last) {
+            before = first.from() == last.from();
+        } else if (earliest instanceof ClaimMoment.After first && end instanceof ClaimMoment.After last) {
+            before = first.from() == last.from() && TimeLimitClause.isShorter(last.limit(), first.limit());
+        }
+        if (before) {
+            at.contradiction("ends (" + words(end) + ") before the step can be done at the earliest (" + words(earliest)
+                    + "): write a later end or an earlier beginning");
+        }
+    }
+
+    private static String words(@Nullable ClaimMoment moment) {
+        if (moment instanceof ClaimMoment.After after) {
+            return after.limit().toString();
+        }
+        return moment instanceof EndOfPeriod cycles ? "after cycle " + cycles.periods() : "at once";
     }
 
     private static @Nullable ClaimMoment optional(Cursor at, Setting setting) {

@@ -75,6 +75,10 @@ final class ConditionClause {
         if (threshold.isPresent() && threshold.isSound() && !reached && percent.intValue() == 100) {
             threshold.mistake("no error rate lies above 100 %: write atLeast: 100");
         }
+        if (reached && threshold.isSound() && percent.signum() == 0) {
+            threshold.contradiction(
+                    "every error rate is at least 0 %, so that every interval would be bad: write moreThan: 0, or a number above 0");
+        }
         Cursor minimum = at.at("minimumRequests");
         Cursor repeats = at.at("repeats");
         return new Condition.ErrorRate(

@@ -111,6 +111,20 @@ final class CoverageClause {
         }
     }
 
+    /** Whether the hours leave nothing out. */
+    static boolean isWholeTime(Coverage coverage) {
+        var weekly = coverage.weekly();
+        if (!coverage.holidays().isEmpty() || !coverage.specialDays().isEmpty()) {
+            return false;
+        }
+        return weekly == null
+                || weekly.values().stream()
+                                .flatMap(List::stream)
+                                .mapToInt(CoverageClause::length)
+                                .sum()
+                        >= DAYS * MINUTES_PER_DAY;
+    }
+
     private static int length(Hours hours) {
         int length = minute(hours.close()) - minute(hours.open());
         return length > 0 ? length : length + MINUTES_PER_DAY;

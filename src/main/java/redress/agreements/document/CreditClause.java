@@ -12,8 +12,11 @@ import redress.core.time.Coverage;
 
 /** What a missed objective earns (agreements.md, shapes 8 and 9). */
 final class CreditClause {
-    /** Some agreements pay several times the fee. */
-    static final int MAX_CREDIT_PERCENT = 10_000;
+    /** No published terms give more than the whole; several times the price is a credit of its own kind. */
+    static final int MAX_CREDIT_PERCENT = 100;
+
+    /** What could be recorded before. */
+    static final int MAX_CREDIT_PERCENT_ON_RECORD = 10_000;
 
     static final int MAX_RUNGS = 50;
     static final int MAX_TIMES = 10_000;
@@ -57,8 +60,12 @@ final class CreditClause {
 
     /** The share of the basis that something earns. */
     static BigDecimal percent(Cursor at) {
-        return at.required("percent", "percent: and the share of the basis, such as percent: 10")
-                .decimal(0, MAX_CREDIT_PERCENT);
+        return ofBasis(at.required("percent", "percent: and the share of the basis, such as percent: 10"));
+    }
+
+    /** A share of the basis in percent. */
+    static BigDecimal ofBasis(Cursor at) {
+        return at.decimal(0, MAX_CREDIT_PERCENT, MAX_CREDIT_PERCENT_ON_RECORD);
     }
 
     private static boolean portion(Cursor at) {
@@ -101,7 +108,11 @@ final class CreditClause {
             if (!rungs.isEmpty() && rungs.get(rungs.size() - 1).from().compareTo(from) >= 0) {
                 descends(rung, from.toString());
             }
-            rungs.add(new Credit.Ladder.Rung(from, percent(rung)));
+            BigDecimal percent = percent(rung);
+            if (!rungs.isEmpty()) {
+                refuseLess(rung, percent, rungs.get(rungs.size() - 1).percent());
+            }
+            rungs.add(new Credit.Ladder.Rung(from, percent));
         }
         return at.isSound() ? new Credit.Ladder(rungs) : new Credit.None();
     }
@@ -117,6 +128,14 @@ final class CreditClause {
 
     private static void descends(Cursor rung, String written) {
         rung.mistake(written + " does not lie above the rung before: write the rungs from the lowest to the highest");
+    }
+
+    private static void refuseLess(Cursor rung, BigDecimal percent, BigDecimal before) {
+        if (rung.isSound() && percent.compareTo(before) < 0) {
+            rung.at("percent")
+                    .contradiction(percent.toPlainString() + " is less than the " + before.toPlainString()
+                            + " of the rung before, though more was lost: write at least " + before.toPlainString());
+        }
     }
 
     private static Credit lostTime(Cursor at) {
@@ -174,17 +193,20 @@ final class CreditClause {
             } else if (!rungs.isEmpty() && rungs.get(rungs.size() - 1).above().compareTo(number) >= 0) {
                 descends(rung, number.toPlainString());
             }
-            rungs.add(new Credit.ByAmount.Step(number, percent(rung)));
+            BigDecimal percent = percent(rung);
+            if (!rungs.isEmpty()) {
+                refuseLess(rung, percent, rungs.get(rungs.size() - 1).percent());
+            }
+            rungs.add(new Credit.ByAmount.Step(number, percent));
         }
         return at.isSound() ? new Credit.ByAmount(rungs) : new Credit.None();
     }
 
     private static Credit perLate(Cursor at) {
         return new Credit.PerLate(
-                at.required("first", "first: and the percent of the basis for being late at all, such as first: 1")
-                        .decimal(0, MAX_CREDIT_PERCENT),
-                at.required("further", "further: and the percent for each further step, such as further: 0.5")
-                        .decimal(0, MAX_CREDIT_PERCENT),
+                ofBasis(at.required(
+                        "first", "first: and the percent of the basis for being late at all, such as first: 1")),
+                ofBasis(at.required("further", "further: and the percent for each further step, such as further: 0.5")),
                 at.required("each", "each: and the length of a step, such as each: PT15M")
                         .duration(ConditionClause.SHORTEST, LONGEST));
     }

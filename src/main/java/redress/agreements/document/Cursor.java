@@ -30,6 +30,7 @@ public final class Cursor {
     private static final LocalDate FIRST_DATE = LocalDate.of(1970, 1, 1);
     private static final LocalDate LAST_DATE = LocalDate.of(2999, 12, 31);
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+    private static final Pattern EXPONENT = Pattern.compile("[-+]?[\\d.]{1,100}[eE][-+]?\\d{1,100}");
     private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,30}(\\.\\d{1,30})?");
 
     private final Mistakes mistakes;
@@ -96,6 +97,13 @@ public final class Cursor {
 
     public void mistake(String mend) {
         mistakes.add(path, mend);
+    }
+
+    /** A mistake of a document that could be computed as it stands, but cannot be meant; one on record keeps it. */
+    void contradiction(String mend) {
+        if (!mistakes.areOfRecord()) {
+            mistake(mend);
+        }
     }
 
     /** The value of a key of a mapping; absent where it is not written. */
@@ -235,7 +243,9 @@ public final class Cursor {
                 ? node.textValue().strip()
                 : node.isNumber() ? node.decimalValue().toString() : "";
         if (!node.isNumber() && !DECIMAL.matcher(text).matches()) {
-            if (isPresent()) {
+            if (hasExponent()) {
+                mistake(shown(text) + " is out of range: write a number from " + least + " to " + most + " in digits");
+            } else if (isPresent()) {
                 mistake((node.isTextual() ? shown(text) + " is no decimal number" : "is " + typed())
                         + ": write a number such as 99.9");
             }
@@ -252,6 +262,16 @@ public final class Cursor {
             return number.scale() < 0 ? number.setScale(0) : number;
         }
         return BigDecimal.valueOf(most);
+    }
+
+    /** Whether a number with an exponent is meant that is too large or too small to be read, or stands in quotes. */
+    boolean hasExponent() {
+        return node.isTextual() && EXPONENT.matcher(node.textValue().strip()).matches();
+    }
+
+    /** A decimal number where a document on record may go beyond what is taken now. */
+    BigDecimal decimal(long least, long most, long mostOnRecord) {
+        return decimal(least, mistakes.areOfRecord() ? mostOnRecord : most);
     }
 
     /** A whole number within both bounds. */

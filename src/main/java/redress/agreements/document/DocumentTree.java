@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
@@ -29,6 +30,7 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 public final class DocumentTree {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final Pattern DECIMAL = Pattern.compile("[-+]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d{1,3})?");
+    private static final Pattern LEADING_ZERO = Pattern.compile("[-+]?0\\d.*");
     private static final String STANDARD_TAG = "tag:yaml.org,2002:";
 
     private final JsonParser parser;
@@ -63,12 +65,23 @@ public final class DocumentTree {
     /** The tree, or null where the text cannot be read at all; either way the mistakes say so. */
     public static @Nullable JsonNode parse(String text, Format format, Mistakes mistakes) {
         try (JsonParser parser = format.parser(text)) {
+            return parse(parser, format, mistakes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static @Nullable JsonNode parse(JsonParser parser, Format format, Mistakes mistakes) throws IOException {
+        try {
             return new DocumentTree(parser, mistakes, false).document();
+        } catch (StreamConstraintsException e) {
+            // Says what was passed and not where.
+            JsonLocation at = parser.currentLocation();
+            mistakes.add(unreadable(at.getLineNr(), at.getColumnNr(), format, Unreadable.limit(e)));
+            return null;
         } catch (JsonProcessingException e) {
             mistakes.add(unreadable(e, format));
             return null;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
@@ -105,7 +118,7 @@ public final class DocumentTree {
             case START_OBJECT -> mapping(path);
             case START_ARRAY -> list(path);
             case VALUE_STRING -> NODES.textNode(parser.getText());
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number();
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(path);
             case VALUE_TRUE -> NODES.booleanNode(true);
             case VALUE_FALSE -> NODES.booleanNode(false);
             case VALUE_NULL -> NODES.nullNode();
@@ -140,8 +153,14 @@ public final class DocumentTree {
     }
 
     /** What YAML takes for a number and is no plain decimal, such as .inf or 0x1F, stays the text that it was written as. */
-    private JsonNode number() throws IOException {
+    private JsonNode number(String path) throws IOException {
         String text = parser.getText();
+        if (LEADING_ZERO.matcher(text).matches() && !mistakes.areOfRecord()) {
+            mistakes.add(
+                    path,
+                    Cursor.shown(text) + " begins with 0, which some read as an octal number: write it without, or in"
+                            + " quotes where it is a text");
+        }
         return DECIMAL.matcher(text).matches() ? DecimalNode.valueOf(new BigDecimal(text)) : NODES.textNode(text);
     }
 
@@ -154,8 +173,13 @@ public final class DocumentTree {
         } else if (yaml.getObjectId() != null) {
             mistakes.add(path, "has an anchor (&" + yaml.getObjectId() + "), which is not supported: take it out");
         }
-        if (yaml.getTypeId() != null && !yaml.getTypeId().toString().startsWith(STANDARD_TAG)) {
-            mistakes.add(path, "has a tag (!" + yaml.getTypeId() + "), which is not supported: take it out");
+        if (yaml.getTypeId() != null) {
+            String tag = yaml.getTypeId().toString();
+            boolean isStandard = tag.startsWith(STANDARD_TAG);
+            if (!isStandard || !mistakes.areOfRecord()) {
+                String shown = isStandard ? "!!" + tag.substring(STANDARD_TAG.length()) : "!" + tag;
+                mistakes.add(path, "has a tag (" + Cursor.shown(shown) + "), which is not supported: take it out");
+            }
         }
     }
 
@@ -169,7 +193,7 @@ public final class DocumentTree {
                     format,
                     yaml.getProblem() + advice);
         }
-        String said = e.getOriginalMessage().split("\\R", 2)[0].strip();
+        String said = Unreadable.inOurWords(e.getOriginalMessage());
         return at == null
                 ? Mistake.ofDocument("this is not readable as " + format + ": " + said)
                 : unreadable(at.getLineNr(), at.getColumnNr(), format, said);

@@ -17,6 +17,7 @@ import redress.core.agreement.ExclusionRule.NoticeDays;
 import redress.core.agreement.ExclusionRule.NoticeHours;
 import redress.core.agreement.ExclusionRule.Span;
 import redress.core.agreement.ExclusionRule.Standing;
+import redress.core.time.Coverage;
 
 /** Which time does not count (agreements.md, shape 6). */
 final class ExclusionClauses {
@@ -58,7 +59,13 @@ final class ExclusionClauses {
                     .forEach(
                             condition -> condition.mistake(
                                     "has no meaning beside standing hours, which nobody has to assert: take one of the two out"));
-            return new Standing(kind, CoverageClause.read(standing, setting.zone()));
+            Coverage hours = CoverageClause.read(standing, setting.zone());
+            if (standing.isSound() && CoverageClause.isWholeTime(hours)) {
+                standing.contradiction(
+                        "excludes all time, so that nothing is promised: write the hours that do not count,"
+                                + " such as {weekly: {wed: [\"02:00-06:00\"]}}");
+            }
+            return new Standing(kind, hours);
         }
         if (kind.equals(STANDING_KIND)) {
             at.required("standing", "standing: {weekly: {wed: [\"02:00-06:00\"]}}");

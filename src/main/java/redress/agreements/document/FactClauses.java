@@ -19,6 +19,7 @@ final class FactClauses {
     static final int MAX_CONDITIONS = 20;
     static final int MAX_VARIANTS = 50;
     static final long MAX_NUMBER = 1_000_000_000_000L;
+    private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,62}");
 
     private FactClauses() {}
@@ -84,10 +85,57 @@ final class FactClauses {
                 : new Eligibility.Has(name, asked.word(MAX_VALUE_CHARACTERS));
     }
 
+    /** A number that is asked for and a fact in words, or the other way round, can never meet. */
+    static void refuseOtherKinds(List<Clause<Eligibility>> conditions, Cursor facts) {
+        if (!facts.isSound()) {
+            return;
+        }
+        for (Clause<Eligibility> condition : conditions) {
+            if (condition.rule() instanceof Eligibility.AtLeast least) {
+                String asked = least.number().toPlainString();
+                refuseOtherKind(facts.at(least.fact()), true, condition.path() + " asks for at least " + asked);
+            } else if (condition.rule() instanceof Eligibility.Has has) {
+                refuseOtherKind(
+                        facts.at(has.fact()), isNumber(has.value()), condition.path() + " asks for " + has.value());
+            }
+        }
+    }
+
+    private static void refuseOtherKind(Cursor fact, boolean asksForNumber, String asked) {
+        List<String> values = fact.isPresent() ? values(fact) : List.of();
+        if (!values.isEmpty() && values.stream().noneMatch(value -> isNumber(value) == asksForNumber)) {
+            fact.contradiction("is " + String.join(", ", values) + ", where " + asked
+                    + (asksForNumber ? ": write a number, such as 2" : ": write words, as it does"));
+        }
+    }
+
+    private static boolean isNumber(String value) {
+        return NUMBER.matcher(value).matches();
+    }
+
     /** Whether all that a variant asks for is among the facts. */
     static boolean apply(Cursor when, Facts facts) {
         return facts(when).values().entrySet().stream()
                 .allMatch(asked -> facts.of(asked.getKey()).containsAll(asked.getValue()));
+    }
+
+    /** The first variant that applies is taken, so that one which asks for all that an earlier one does is never reached. */
+    static void refuseUnreachable(List<Cursor> variants) {
+        for (int i = 1; i < variants.size(); i++) {
+            Cursor when = variants.get(i).at("when");
+            if (!when.isMapping() || !when.isSound()) {
+                continue;
+            }
+            Facts asked = facts(when);
+            variants.stream()
+                    .limit(i)
+                    .map(variant -> variant.at("when"))
+                    .filter(earlier -> earlier.isMapping() && earlier.isSound() && apply(earlier, asked))
+                    .findFirst()
+                    .ifPresent(earlier -> when.contradiction("every service with these facts has those of "
+                            + earlier.path() + " too, and the first variant holds: write this one before it, or other"
+                            + " facts"));
+        }
     }
 
     /** What a variant asks for, in words. */

@@ -30,7 +30,7 @@ public enum Format {
     /** The deepest nesting; the format itself needs 8. */
     static final int MAX_DEPTH = 32;
 
-    private static final int MAX_NUMBER_CHARACTERS = 100;
+    static final int MAX_NUMBER_CHARACTERS = 100;
     private static final StreamReadConstraints CONSTRAINTS = StreamReadConstraints.builder()
             .maxNestingDepth(MAX_DEPTH)
             .maxNumberLength(MAX_NUMBER_CHARACTERS)

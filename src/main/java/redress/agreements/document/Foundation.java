@@ -12,11 +12,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A document with the published terms beneath it that it is based on, clause by clause.
  *
- * @param whole the document as if all of it had been written by hand; missing where its base is unknown
+ * @param whole the document as if all of it had been written by hand; what it says itself where its base is unknown
  * @param published null where it is based on none
  * @param inherited the paths of what was not written in the document
+ * @param complete false where its base is unknown
  */
-record Foundation(Cursor whole, @Nullable PublishedTerms published, List<String> inherited) {
+record Foundation(Cursor whole, @Nullable PublishedTerms published, List<String> inherited, boolean complete) {
     private static final int MAX_NAME_CHARACTERS = 63;
     private static final String BASED_ON = "basedOn";
     private static final String TERMS = "terms";
@@ -26,7 +27,7 @@ record Foundation(Cursor whole, @Nullable PublishedTerms published, List<String>
     static Foundation of(Cursor root) {
         Cursor at = root.at(BASED_ON);
         if (!at.isPresent()) {
-            return new Foundation(root, null, List.of());
+            return new Foundation(root, null, List.of(), true);
         }
         String name = at.text(MAX_NAME_CHARACTERS);
         PublishedTerms published = Library.find(name).orElse(null);
@@ -34,13 +35,15 @@ record Foundation(Cursor whole, @Nullable PublishedTerms published, List<String>
             if (!name.isEmpty()) {
                 at.mistake(Cursor.shown(name) + " is no name in the library of published terms" + meant(name));
             }
-            return new Foundation(root.absent(), null, List.of());
+            ObjectNode own = root.node().deepCopy();
+            own.remove(BASED_ON);
+            return new Foundation(root.with(own), null, List.of(), false);
         }
         var inherited = new ArrayList<String>();
         ObjectNode whole = merged(root.node(), published, inherited);
         refuseIdle(root.at(TERMS), published);
         refuseOtherCurrency(root, published);
-        return new Foundation(root.with(whole), published, List.copyOf(inherited));
+        return new Foundation(root.with(whole), published, List.copyOf(inherited), true);
     }
 
     private static String meant(String name) {

@@ -11,8 +11,31 @@ public final class Mistakes {
     /** How many are kept; a document with more is mended in several rounds anyway. */
     static final int MAX_KEPT = 1_000;
 
+    private final boolean ofRecord;
     private final Collection<Mistake> kept = new LinkedHashSet<>();
     private int dropped = 0;
+
+    /** Of a document that is not on record yet. */
+    public Mistakes() {
+        this(false);
+    }
+
+    private Mistakes(boolean ofRecord) {
+        this.ofRecord = ofRecord;
+    }
+
+    /**
+     * Of a document on record: what it says was accepted and is computed as it stands, also where a document that says so is
+     * refused since.
+     */
+    static Mistakes ofRecord() {
+        return new Mistakes(true);
+    }
+
+    /** Whether the document is on record, so that a contradiction is none of its mistakes. */
+    boolean areOfRecord() {
+        return ofRecord;
+    }
 
     void add(String path, String mend) {
         add(new Mistake(path.isEmpty() ? Mistake.WHOLE : path, mend, null));

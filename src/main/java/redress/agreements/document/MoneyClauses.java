@@ -57,7 +57,7 @@ final class MoneyClauses {
         return switch (key) {
             case "amount" -> new Cap.Amount(amount(most));
             case "chargedBefore" -> chargedBefore(most.mapping(Vocabulary.CHARGED_BEFORE));
-            default -> new Cap.ShareOfBasis(most.decimal(0, CreditClause.MAX_CREDIT_PERCENT));
+            default -> new Cap.ShareOfBasis(CreditClause.ofBasis(most));
         };
     }
 
@@ -66,7 +66,7 @@ final class MoneyClauses {
         return new Cap.ChargedBefore(
                 at.required("days", "days: and how many days before the period, such as days: 30")
                         .integer(1, MAX_DAYS_BEFORE),
-                percent.isPresent() ? percent.decimal(0, CreditClause.MAX_CREDIT_PERCENT) : TargetClause.HUNDRED);
+                percent.isPresent() ? CreditClause.ofBasis(percent) : TargetClause.HUNDRED);
     }
 
     Floor floor(Cursor at) {
@@ -79,6 +79,31 @@ final class MoneyClauses {
         };
     }
 
+    /** A floor that no credit under the caps can keep; what one interruption may earn says nothing of a whole period. */
+    static void refuseAbove(List<Clause<Cap>> caps, Floor floor, Cursor at) {
+        for (Clause<Cap> cap : caps) {
+            if (cap.rule().limit() instanceof Cap.Amount most && cap.rule().scope() != Scope.EVENT && at.isSound()) {
+                String mend = contradiction(most.most(), floor);
+                if (!mend.isEmpty()) {
+                    at.contradiction(mend + ", and " + cap.path() + " allows " + most.most()
+                            + " at most: write a lower floor or a higher cap");
+                }
+            }
+        }
+    }
+
+    private static String contradiction(Money most, Floor floor) {
+        if (floor instanceof Floor.LiftTo lift && lift.amount().compare(most) > 0) {
+            return "lifts every credit to " + lift.amount();
+        }
+        if (floor instanceof Floor.OnlyFrom from && from.amount().compare(most) > 0) {
+            return "pays nothing below " + from.amount();
+        }
+        return floor instanceof Floor.OnlyAbove above && above.amount().compare(most) >= 0
+                ? "pays nothing up to " + above.amount()
+                : "";
+    }
+
     static Rounding rounding(Cursor at) {
         at.mapping(Vocabulary.ROUNDING);
         return new Rounding(
@@ -87,7 +112,9 @@ final class MoneyClauses {
 
     /** An amount in the agreement's currency, which stands at the top of the document and nowhere else. */
     Money amount(Cursor at) {
-        if (at.isText() && WITH_CURRENCY.matcher(at.text(Cursor.MAX_SHOWN)).matches()) {
+        if (at.isText()
+                && !at.hasExponent()
+                && WITH_CURRENCY.matcher(at.text(Cursor.MAX_SHOWN)).matches()) {
             at.mistake("is no number alone: every amount is in " + currency
                     + ", the currency of the agreement; write the number without a currency");
             return Money.zero(currency);

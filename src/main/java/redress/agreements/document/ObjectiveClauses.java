@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import redress.core.agreement.Clause;
 import redress.core.agreement.Credit;
 import redress.core.agreement.Credit.Beyond;
@@ -99,31 +101,59 @@ final class ObjectiveClauses {
     }
 
     private Objective objective(String name, Layers layers) {
-        Clause<Measured> measure = layers.required(
-                "measure", this::measure, MeasureClause.NONE, "{kind: downtime, expectedInterval: PT5M}");
-        Clause<Target> target = layers.required("target", TargetClause::target, NO_TARGET, "{atLeast: 99.9}");
-        Clause<Credit> credit = layers.required(
+        Clause<Measured> measure = required(
+                layers, "measure", this::measure, MeasureClause.NONE, "{kind: downtime, expectedInterval: PT5M}");
+        Clause<Target> target = required(layers, "target", TargetClause::target, NO_TARGET, "{atLeast: 99.9}");
+        Clause<Credit> credit = required(
+                layers,
                 "credit",
                 credits::read,
                 new Credit.None(),
                 "{kind: tiers, tiers: [{below: 99.9, percent: 10}]}, or {kind: none} for a promise without a credit");
-        if (layers.at("measure").isSound()) {
+        if (isJudged(layers)) {
             Unit unit = unit(measure.rule().metric());
             requireTarget(layers.at("target"), target.rule(), measure.rule().metric(), unit);
             requireCredit(layers.at("credit"), credit.rule(), target.rule(), unit);
             requireTickets(layers.at("credit"), credit.rule(), measure.rule().metric());
+            if (layers.at("target").isSound()) {
+                PaidPromises.refuse(layers.at("credit"), credit, target);
+            }
         }
+        Clause<Coverage> coverage = coverage(layers);
+        Clause<Denominator> denominator = denominator(layers);
+        PeriodClause.refuseOtherLength(
+                layers.at("period"), layers.at("denominator").at("fixed"), denominator.rule(), coverage.rule());
         return new Objective(
                 name,
-                coverage(layers),
+                coverage,
                 Measured.condition(measure),
                 Measured.outageMinimum(measure),
                 Measured.clock(measure),
                 Measured.granularity(measure),
                 Measured.metric(measure),
-                denominator(layers),
+                denominator,
                 target,
                 credit);
+    }
+
+    private <T> Clause<T> required(
+            Layers layers, String key, Function<Cursor, ? extends T> reader, T standIn, String example) {
+        return setting.complete()
+                ? layers.required(key, reader, standIn, example)
+                : layers.written(key, reader, standIn);
+    }
+
+    /**
+     * Whether target and credit can be held against the measure: its kind says in what it is counted, whatever else of it is
+     * wrong, and that of an unknown base is not known.
+     */
+    private boolean isJudged(Layers layers) {
+        Cursor kind = layers.at("measure").at("kind");
+        return kind.isPresent()
+                && kind.isSound()
+                && (setting.complete()
+                        || Stream.of("measure", "target", "credit")
+                                .allMatch(key -> layers.at(key).isPresent()));
     }
 
     private Measured measure(Cursor at) {

@@ -2,12 +2,17 @@ package redress.agreements.document;
 
 import java.time.Duration;
 import redress.core.agreement.Clause;
+import redress.core.agreement.Denominator;
 import redress.core.agreement.Grace;
+import redress.core.time.Coverage;
 import redress.core.time.PeriodRule;
 
 /** How time is cut into periods (agreements.md, shape 4), and how long each waits for what is late. */
 final class PeriodClause {
     static final Duration LONGEST_GRACE = Duration.ofDays(366);
+    private static final Duration MONTH = Duration.ofDays(30);
+    private static final Duration QUARTER = Duration.ofDays(91);
+    private static final Duration YEAR = Duration.ofDays(365);
     private static final int MAX_ROLLING_DAYS = 3_660;
     private static final int MAX_ANCHOR_DAY = 31;
 
@@ -28,6 +33,36 @@ final class PeriodClause {
                         .integer(1, MAX_ROLLING_DAYS));
             default -> new PeriodRule.CalendarMonth();
         };
+    }
+
+    /**
+     * A fixed length that no period of the kind comes near; where only some hours are agreed it may be as short as they are.
+     *
+     * @param period whose kind says how long a period is usually
+     */
+    static void refuseOtherLength(Cursor period, Cursor at, Denominator denominator, Coverage coverage) {
+        Duration fixed = denominator.fixed();
+        if (fixed == null || !at.isSound() || !period.isSound()) {
+            return;
+        }
+        Duration usual = usual(period.isPresent() ? read(period) : new PeriodRule.CalendarMonth());
+        Duration least = usual.dividedBy(2);
+        Duration most = usual.plus(least);
+        boolean tooShort = CoverageClause.isWholeTime(coverage) && fixed.compareTo(least) < 0;
+        if (tooShort || fixed.compareTo(most) > 0) {
+            at.contradiction(fixed + " is not the length of a period, which is usually " + usual
+                    + ": write a duration from " + least + " to " + most);
+        }
+    }
+
+    private static Duration usual(PeriodRule rule) {
+        if (rule instanceof PeriodRule.RollingDays rolling) {
+            return Duration.ofDays(rolling.days());
+        }
+        if (rule instanceof PeriodRule.Quarter) {
+            return QUARTER;
+        }
+        return rule instanceof PeriodRule.CalendarYear ? YEAR : MONTH;
     }
 
     private static PeriodRule plain(Cursor at, PeriodRule rule) {

@@ -139,6 +139,16 @@ final class TargetClause {
             percent.mistake("nothing lies above 100 %: write atLeast: 100");
         }
         var precision = compared(comparing);
+        int decimals = promised.stripTrailingZeros().scale();
+        if (percent.isSound()
+                && comparing.isSound()
+                && precision instanceof Precision.RoundedPercent rounded
+                && rounded.decimals() < decimals) {
+            comparing
+                    .at("decimals")
+                    .contradiction("no figure with " + rounded.decimals() + " decimals is " + promised.toPlainString()
+                            + ": write decimals: " + decimals + " at least");
+        }
         return percent.isSound()
                 ? new Target.Share(promised, strict, precision)
                 : new Target.Share(HUNDRED, false, precision);

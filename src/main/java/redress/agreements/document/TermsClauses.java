@@ -36,12 +36,13 @@ final class TermsClauses {
     TermsClauses(Cursor terms, Setting setting) {
         this.setting = setting;
         this.money = new MoneyClauses(setting.currency());
-        this.basis = new BasisClause(money);
+        this.basis = new BasisClause(money, setting.complete());
         this.objectives = new ObjectiveClauses(setting, money);
         this.general = Layers.of(terms.mapping(Vocabulary.TERMS));
         this.variants = terms.at("variants").items(FactClauses.MAX_VARIANTS);
         look(general);
         variants.forEach(this::lookAtVariant);
+        FactClauses.refuseUnreachable(variants);
     }
 
     private void lookAtVariant(Cursor variant) {
@@ -90,16 +91,21 @@ final class TermsClauses {
 
     private Terms terms(Layers layers, Cursor own, Cursor service, List<Clause<String>> choices) {
         Clause<PeriodRule> period = period(layers);
+        List<Clause<Cap>> caps = caps(layers).rule();
+        Clause<Floor> floor = floor(layers);
+        MoneyClauses.refuseAbove(caps, floor.rule(), layers.at("floor"));
+        List<Clause<Eligibility>> eligibility = eligibility(layers).rule();
+        FactClauses.refuseOtherKinds(eligibility, service.at("facts"));
         return new Terms(
                 period,
                 PeriodClause.grace(layers.at("period")),
                 exclusions(layers).rule(),
                 objectives.read(layers, own),
                 combination(layers),
-                eligibility(layers).rule(),
+                eligibility,
                 basis.read(layers, service, period.rule()),
-                caps(layers).rule(),
-                floor(layers),
+                caps,
+                floor,
                 rounding(layers),
                 claim(layers),
                 clocks(layers).rule(),

@@ -40,6 +40,23 @@ final class TimeLimitClause {
         };
     }
 
+    /** Whether one limit ends before another of its kind; limits of two kinds are not comparable. */
+    static boolean isShorter(TimeLimit one, TimeLimit other) {
+        if (one instanceof TimeLimit.Elapsed a && other instanceof TimeLimit.Elapsed b) {
+            return a.length().compareTo(b.length()) < 0;
+        }
+        if (one instanceof TimeLimit.CoveredHours a && other instanceof TimeLimit.CoveredHours b) {
+            return a.length().compareTo(b.length()) < 0;
+        }
+        if (one instanceof TimeLimit.Days a && other instanceof TimeLimit.Days b) {
+            return a.days() < b.days();
+        }
+        if (one instanceof TimeLimit.BusinessDays a && other instanceof TimeLimit.BusinessDays b) {
+            return a.days() < b.days();
+        }
+        return one instanceof TimeLimit.Months a && other instanceof TimeLimit.Months b && a.months() < b.months();
+    }
+
     private static boolean sameTimeOfDay(Cursor at, String unit) {
         if (at.isPresent() && !unit.equals("days") && !unit.equals("businessDays")) {
             at.mistake("has a meaning only beside days or businessDays: take it out");

@@ -41,7 +41,8 @@ final class FaultyDocuments {
                         facts(),
                         objectives(),
                         claims(),
-                        reserved())
+                        reserved(),
+                        ContradictoryDocuments.all())
                 .flatMap(group -> group);
     }
 
@@ -1091,13 +1092,13 @@ final class FaultyDocuments {
                 replaced("a trial without end", service, "trial: {}", "services[0].trial.until", "is missing", true),
                 clause(
                         "a variant for nothing",
-                        "variants: [{target: {atLeast: 99}}]",
+                        "variants: [{target: {atLeast: 99.6}}]",
                         "terms.variants[0].when",
                         "is missing",
                         true),
                 clause(
                         "a variant for all",
-                        "variants: [{when: {}, target: {atLeast: 99}}]",
+                        "variants: [{when: {}, target: {atLeast: 99.6}}]",
                         "terms.variants[0].when",
                         "name a fact",
                         true),
@@ -1127,7 +1128,7 @@ final class FaultyDocuments {
                 clause("no objectives", "objectives: []", "terms.objectives", "is empty", true),
                 clause(
                         "an objective without a name",
-                        "objectives: [{target: {atLeast: 99}}]",
+                        "objectives: [{target: {atLeast: 99.6}}]",
                         "terms.objectives[0].name",
                         "is missing",
                         true),
@@ -1259,7 +1260,7 @@ final class FaultyDocuments {
         return measure(name, "{kind: downtime, bad: " + bad + "}", "terms.measure.bad" + path, words, bySchema);
     }
 
-    private static Faulty step(String name, String step, String path, String words, boolean bySchema) {
+    static Faulty step(String name, String step, String path, String words, boolean bySchema) {
         return clause(
                 name,
                 "claim: {steps: [" + step + "]}",
@@ -1268,8 +1269,7 @@ final class FaultyDocuments {
                 bySchema);
     }
 
-    private static Faulty measure(
-            String name, String measure, String path, String words, int mistakes, boolean bySchema) {
+    static Faulty measure(String name, String measure, String path, String words, int mistakes, boolean bySchema) {
         return replaced(name, "{kind: downtime, validity: PT720H}", measure, path, words, mistakes, bySchema);
     }
 
@@ -1320,11 +1320,11 @@ final class FaultyDocuments {
                         true));
     }
 
-    private static Faulty replaced(String name, String was, String is, String path, String words, boolean bySchema) {
+    static Faulty replaced(String name, String was, String is, String path, String words, boolean bySchema) {
         return replaced(name, was, is, path, words, 1, bySchema);
     }
 
-    private static Faulty replaced(
+    static Faulty replaced(
             String name, String was, String is, String path, String words, int mistakes, boolean bySchema) {
         if (!Samples.LEAST.contains(was)) {
             throw new IllegalArgumentException(was + " is not in the sample");
@@ -1336,44 +1336,43 @@ final class FaultyDocuments {
         return replaced(name, "agreement: tour\n", "agreement: tour\n" + line + "\n", path, words, bySchema);
     }
 
-    private static Faulty clause(String name, String clause, String path, String words, boolean bySchema) {
+    static Faulty clause(String name, String clause, String path, String words, boolean bySchema) {
         return clause(name, clause, path, words, 1, bySchema);
     }
 
-    private static Faulty clause(
-            String name, String clause, String path, String words, int mistakes, boolean bySchema) {
+    static Faulty clause(String name, String clause, String path, String words, int mistakes, boolean bySchema) {
         return replaced(name, "terms:\n", "terms:\n  " + clause + "\n", path, words, mistakes, bySchema);
     }
 
-    private static Faulty measure(String name, String measure, String path, String words, boolean bySchema) {
+    static Faulty measure(String name, String measure, String path, String words, boolean bySchema) {
         return replaced(name, "{kind: downtime, validity: PT720H}", measure, path, words, bySchema);
     }
 
-    private static Faulty exclusion(String name, String exclusions, String path, String words, boolean bySchema) {
+    static Faulty exclusion(String name, String exclusions, String path, String words, boolean bySchema) {
         return clause(name, "exclusions: [" + exclusions + "]", path, words, bySchema);
     }
 
-    private static Faulty target(String name, String target, String path, String words, boolean bySchema) {
+    static Faulty target(String name, String target, String path, String words, boolean bySchema) {
         return replaced(name, "{atLeast: 99.5}", target, path, words, bySchema);
     }
 
-    private static Faulty credit(String name, String credit, String path, String words, boolean bySchema) {
+    static Faulty credit(String name, String credit, String path, String words, boolean bySchema) {
         int from = Samples.LEAST.indexOf("  credit:");
         int to = Samples.LEAST.indexOf("services:");
         String text = Samples.LEAST.substring(0, from) + "  credit: " + credit + "\n" + Samples.LEAST.substring(to);
         return new Faulty(name, text, path, words, 1, bySchema);
     }
 
-    private static Faulty tiers(String name, String tiers, String path, String words, int mistakes, boolean bySchema) {
+    static Faulty tiers(String name, String tiers, String path, String words, int mistakes, boolean bySchema) {
         Faulty one = tiers(name, tiers, path, words, bySchema);
         return new Faulty(name, one.text, path, words, mistakes, bySchema);
     }
 
-    private static Faulty tiers(String name, String tiers, String path, String words, boolean bySchema) {
+    static Faulty tiers(String name, String tiers, String path, String words, boolean bySchema) {
         return credit(name, "{kind: tiers, tiers: [" + tiers + "]}", path, words, bySchema);
     }
 
-    private static Faulty fee(String name, String fee, String path, String words, boolean bySchema) {
+    static Faulty fee(String name, String fee, String path, String words, boolean bySchema) {
         return replaced(name, "{amount: 1000.00, per: month}", fee, path, words, bySchema);
     }
 }

@@ -168,7 +168,7 @@ class LibraryTest {
         assertThat(paths("azure-vm-single", "terms: {target: {atLeast: 99}}\n")).containsExactly("terms.target");
         assertThat(paths("amazon-ec2-instance", "terms: {credit: {kind: none}}\n"))
                 .contains("terms.credit");
-        assertThat(agreement("azure-vm-single", "terms: {target: {atLeast: 99}, variants: []}\n")
+        assertThat(agreement("azure-vm-single", "terms: {target: {atLeast: 99.95}, variants: []}\n")
                         .services())
                 .hasSize(1);
     }

@@ -28,6 +28,16 @@ class MistakesTest {
         assertThat(reading.mistakes()).as(reading.mistakes().toString()).hasSize(document.mistakes());
     }
 
+    static Stream<Faulty> aContradictionOnRecordIsReadAsItStands() {
+        return ContradictoryDocuments.all().filter(document -> !document.path().endsWith("fee.amount"));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void aContradictionOnRecordIsReadAsItStands(Faulty document) {
+        assertThat(AgreementDocument.readOnRecord(document.text(), Format.YAML)).isInstanceOf(Reading.Sound.class);
+    }
+
     @Test
     void allMistakesAreAnsweredAtOnceWithTheirLines() {
         String text = Samples.LEAST
@@ -43,6 +53,42 @@ class MistakesTest {
                         tuple("zone", 5),
                         tuple("currency", 6),
                         tuple("terms.target.atLeast", 10));
+    }
+
+    @Test
+    void aMistakeInTheMeasureHidesNoTargetAndNoCreditOfAnotherUnit() {
+        String text = Samples.LEAST.replace(
+                "{kind: downtime, validity: PT720H}", "{kind: interruption-count, validity: PT720H, quorum: most}");
+        assertThat(Samples.faulty(text, Format.YAML).mistakes())
+                .extracting(Mistake::path)
+                .containsExactlyInAnyOrder("terms.measure.quorum", "terms.target", "terms.credit");
+    }
+
+    @Test
+    void anUnknownBaseHidesNoOtherMistake() {
+        String text = Samples.LEAST
+                .replace("agreement: tour", "agreement: tour\nbasedOn: amazone-s3")
+                .replace("  measure: {kind: downtime, validity: PT720H}\n", "")
+                .replace("zone: UTC", "zone: Rome")
+                .replace("atLeast: 99.5}", "atLeast: 101}")
+                .replace(", fee: {amount: 1000.00, per: month}", ", terms: {cap: {amount: -1}}");
+        assertThat(Samples.faulty(text, Format.YAML).mistakes())
+                .as("what the base may say is not missing")
+                .extracting(Mistake::path)
+                .containsExactlyInAnyOrder("basedOn", "zone", "terms.target.atLeast", "services[0].terms.cap.amount");
+    }
+
+    @Test
+    void anUnknownBaseMaySayWhatAClauseNeeds() {
+        String text = Samples.LEAST
+                .replace("agreement: tour", "agreement: tour\nbasedOn: [none]")
+                .replace("  target: {atLeast: 99.5}\n", "")
+                .replace(
+                        "terms:\n",
+                        "terms:\n  claim: {steps: [{name: a, from: incident, within: {businessDays: 3}}]}\n");
+        assertThat(Samples.faulty(text, Format.YAML).mistakes())
+                .extracting(Mistake::path)
+                .containsExactly("basedOn");
     }
 
     @Test
@@ -115,6 +161,24 @@ class MistakesTest {
         assertThat(large.mistakes())
                 .singleElement()
                 .satisfies(mistake -> assertThat(mistake.mend()).contains("larger than 1048576 bytes"));
+    }
+
+    @Test
+    void whatTheParserSaysIsToldInOurWords() {
+        unreadable("\n".repeat(3) + "[".repeat(40), Format.JSON, 4, "nested deeper than 32 levels");
+        unreadable("agreement:\n  " + "[".repeat(40), Format.YAML, 2, "close a bracket, or indent less");
+        unreadable("{\"a\":\n NaN}", Format.JSON, 2, "NaN is no value of JSON: write a number such as 99.9");
+        unreadable("{// x\n}", Format.JSON, 1, "JSON has no comments");
+        unreadable("{\"a\":\n " + "1".repeat(200) + "}", Format.JSON, 2, "more than 100 characters: write fewer");
+    }
+
+    private static void unreadable(String text, Format format, int line, String words) {
+        var faulty = Samples.faulty(text, format);
+        assertThat(faulty.readable()).isFalse();
+        assertThat(faulty.mistakes()).singleElement().satisfies(mistake -> {
+            assertThat(mistake.line()).isEqualTo(line);
+            assertThat(mistake.mend()).contains("line " + line, words).doesNotContain("StreamRead", "Feature");
+        });
     }
 
     @Test

@@ -62,7 +62,7 @@ class ValidDocumentsTest {
     void aServiceHasTheAgreementsClausesAndItsOwnAboveThem() {
         assertThat(google.target())
                 .isEqualTo(new Clause<>(
-                        new Target.Share(new BigDecimal("99.5"), true, new Precision.Exact()),
+                        new Target.Share(new BigDecimal("99.9"), true, new Precision.Exact()),
                         "services[0].terms.target",
                         "services[0].terms.target"));
         assertThat(google.period())
