@@ -89,6 +89,50 @@ class ProblemsTest {
                 .body("detail", containsString("a body of type text/plain"));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "PUT | /api/v1/agreements/x | application/yaml",
+                "POST | /api/v1/agreements | application/yaml",
+                "POST | /api/v1/agreements/check | application/yaml",
+                "POST | /api/v1/what-if | application/yaml",
+                "POST | /api/v1/probe-results | application/x-ndjson",
+                "POST | /api/v1/request-counts | text/csv",
+                "POST | /api/v1/users-affected | text/csv",
+                "POST | /api/v1/deployments | text/csv",
+                "POST | /api/v1/usage | text/csv",
+                "POST | /api/v1/charges | text/csv",
+                "POST | /api/v1/tickets | text/csv",
+                "POST | /api/v1/component-states | text/csv",
+                "POST | /api/v1/planned-maintenance | text/csv",
+                "POST | /api/v1/exclusions | application/json",
+            })
+    void aBodyWithoutAContentTypeIsToldWhichToSend(String method, String path, String type) throws Exception {
+        var answer = untyped(method, path);
+        assertThat(answer.statusCode()).isEqualTo(415);
+        assertThat(answer.headers().firstValue("Content-Type")).contains(PROBLEM);
+        assertThat(answer.body()).contains("Content-Type", type, "application/json");
+    }
+
+    @Test
+    void anEndpointThatTakesAnyTypeNeedsNone() throws Exception {
+        assertThat(untyped("POST", "/test/problems/stream").statusCode()).isEqualTo(200);
+    }
+
+    private static HttpResponse<String> untyped(String method, String path) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(RestAssured.baseURI + ":" + RestAssured.port + path))
+                .method(method, HttpRequest.BodyPublishers.ofString("{}"))
+                .build();
+        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/api/v1/agreements,garbage", "/api/v1/agreements,a/b/c", "/nowhere,garbage", "/,garbage"})
+    void anAcceptHeaderThatIsNoneIsNamed(String path, String accept) {
+        problem(given().header("Accept", accept).get(path), 406).body("detail", containsString(accept));
+    }
+
     @Test
     void aBodyThatIsTooLongIsRefusedWithItsLimit() {
         problem(

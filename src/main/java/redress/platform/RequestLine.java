@@ -1,0 +1,26 @@
+package redress.platform;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.ext.Provider;
+import java.util.Map;
+
+/** Refuses, before an endpoint is looked for, what none of them can work with. */
+@Provider
+@PreMatching
+class RequestLine implements ContainerRequestFilter {
+    @Override
+    public void filter(ContainerRequestContext request) {
+        if (!Accepted.isReadable(request)) {
+            throw Problems.problem(
+                            Status.NOT_ACCEPTABLE,
+                            "the Accept header " + request.getHeaderString(HttpHeaders.ACCEPT)
+                                    + " names no media type such as application/json; mend it, or leave it out",
+                            Map.of())
+                    .build();
+        }
+    }
+}
