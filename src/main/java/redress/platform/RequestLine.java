@@ -1,5 +1,6 @@
 package redress.platform;
 
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
@@ -12,8 +13,18 @@ import java.util.Map;
 @Provider
 @PreMatching
 class RequestLine implements ContainerRequestFilter {
+    private final HttpServerRequest http;
+
+    RequestLine(HttpServerRequest http) {
+        this.http = http;
+    }
+
     @Override
     public void filter(ContainerRequestContext request) {
+        // Searched as it was sent: a percent sign that is meant as one is written %25.
+        if (http.uri().contains("%00")) {
+            throw Problems.badRequest("the character NUL (%00) cannot stand in an address; take it out");
+        }
         if (!Accepted.isReadable(request)) {
             throw Problems.problem(
                             Status.NOT_ACCEPTABLE,

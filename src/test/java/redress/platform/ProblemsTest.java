@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every error leaves as a problem, and its detail says what to change. */
 @QuarkusTest
@@ -131,6 +132,38 @@ class ProblemsTest {
     @CsvSource({"/api/v1/agreements,garbage", "/api/v1/agreements,a/b/c", "/nowhere,garbage", "/,garbage"})
     void anAcceptHeaderThatIsNoneIsNamed(String path, String accept) {
         problem(given().header("Accept", accept).get(path), 406).body("detail", containsString(accept));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/agreements/%00",
+                "/api/v1/agreements/a%00b",
+                "/api/v1/statements?agreement=%00",
+                "/api/v1/closed-periods?agreement=%00",
+                "/api/v1/exclusions?agreement=%00",
+                "/api/v1/services?after=%00",
+                "/statements/%00/2021-05/x",
+            })
+    void aNulInAnAddressIsRefused(String address) {
+        problem(given().urlEncodingEnabled(false).get(address), 400)
+                .body("detail", containsString("the character NUL (%00) cannot stand in an address"));
+    }
+
+    @Test
+    void aPersonWhoAsksForANulGetsAPage() {
+        given().urlEncodingEnabled(false)
+                .accept("text/html,*/*;q=0.8")
+                .get("/statements/%00/2021-05/x")
+                .then()
+                .statusCode(400)
+                .contentType("text/html")
+                .body(containsString("<h1>Bad Request</h1>"), containsString("the character NUL"));
+    }
+
+    @Test
+    void aPercentSignThatIsWrittenAsSuchIsNoNul() {
+        given().urlEncodingEnabled(false).get("/api/v1/agreements/%2500").then().statusCode(404);
     }
 
     @Test
