@@ -39,8 +39,6 @@ public class ClosedPeriodResource {
     static final int MAX_LISTED = 1_000;
     /** Most corrections of which an answer says the lines. */
     static final int MAX_DIFFERENCES = 100;
-    /** Longest name or reason. */
-    static final int MAX_TEXT = 2_000;
 
     private final ClosedStatements closed;
     private final Closing closing;
@@ -246,16 +244,15 @@ public class ClosedPeriodResource {
         if (request == null) {
             throw Problems.badRequest("Write who asks and why: {\"by\": \"A. Rossi\", \"reason\": \"...\"}.");
         }
-        var mistakes = new ArrayList<String>();
-        String by = required("by", request.by(), mistakes);
-        String reason = required("reason", request.reason(), mistakes);
-        if (!mistakes.isEmpty()) {
-            throw Problems.badRequest(String.join(" ", mistakes));
-        }
-        checkClosed(agreement, period, request.service());
+        var mistakes = new RequestMistakes();
+        String by = mistakes.required("by", request.by());
+        String reason = mistakes.required("reason", request.reason());
+        String service = mistakes.optional("service", request.service());
+        mistakes.refuse();
+        checkClosed(agreement, period, service);
         var now = time.instant();
-        closing.bringUpToDate(agreement, period, one(request.service()), now);
-        var made = closing.revise(agreement, period, one(request.service()), by, reason, now);
+        closing.bringUpToDate(agreement, period, one(service), now);
+        var made = closing.revise(agreement, period, one(service), by, reason, now);
         if (made.isEmpty()) {
             throw Problems.conflict(
                     "Nothing differs: what is on record now gives the closed statements of " + period
@@ -343,16 +340,5 @@ public class ClosedPeriodResource {
 
     private static @Nullable Set<String> one(@Nullable String service) {
         return service == null ? null : Set.of(service);
-    }
-
-    private static String required(String field, @Nullable String value, List<String> mistakes) {
-        if (value == null || value.isBlank()) {
-            mistakes.add(field + ": missing.");
-            return "";
-        }
-        if (value.length() > MAX_TEXT || value.indexOf('\0') >= 0) {
-            mistakes.add(field + ": at most " + MAX_TEXT + " characters, none of them a NUL.");
-        }
-        return value;
     }
 }

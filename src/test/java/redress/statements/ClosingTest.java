@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.get;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -256,6 +257,17 @@ class ClosingTest {
         assertThatThrownBy(() -> execute(sql))
                 .isInstanceOf(SQLException.class)
                 .hasMessageContaining("are facts, which are never changed or removed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"P\\u0000", "\\ud800"})
+    void aCorrectionNamesEveryTextThatCannotBeKept(String text) {
+        given().body("{\"by\": \"" + text + "\", \"reason\": \"" + text + "\"}")
+                .contentType("application/json")
+                .post("/api/v1/closed-periods/cl-none/2026-06/revisions")
+                .then()
+                .statusCode(400)
+                .body("mistakes.path", contains("by", "reason"));
     }
 
     @Test
