@@ -44,6 +44,7 @@ class ProblemsTest {
                 "{\"count\": 1, \"up\": [1]} | up at line 1, column 20 has to be true or false",
                 "{\"cuont\": 1} | cuont at line 1, column 13 is not known here; known are count, seen, tags, up",
                 "[] | the body at line 1, column 1 has to be an object",
+                "{\"count\": 1, \"up\": true, \"count\": 2} | count at line 1, column 33 stands twice: keep one",
             })
     void aMistakeInTheBodyIsNamedWithItsPlace(String body, String detail) {
         problem(given().contentType("application/json").body(body).post("/test/problems"), 400)

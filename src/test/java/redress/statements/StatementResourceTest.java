@@ -348,6 +348,32 @@ class StatementResourceTest {
                 .body("mistakes.path", contains("decidedBy", "reason"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/exclusions",
+                "/api/v1/exclusions/6f1c1a52-4f7f-4d3a-9d0c-0d6a5a2f7b13/decisions",
+                "/api/v1/closed-periods/a/2026-06/revisions"
+            })
+    void aKeyThatStandsTwiceOrIsUnknownIsRefusedByItsName(String path) {
+        String key = path.endsWith("revisions") ? "by" : path.endsWith("decisions") ? "decidedBy" : "assertedBy";
+        given().contentType("application/json")
+                .body("{\"%1$s\": \"a\", \"%1$s\": \"b\"}".formatted(key))
+                .post(path)
+                .then()
+                .statusCode(400)
+                .body("field", is(key))
+                .body("detail", containsString(key + " at line 1, column"))
+                .body("detail", containsString("stands twice"));
+        given().contentType("application/json")
+                .body("{\"because\": \"a\"}")
+                .post(path)
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("because at line 1"))
+                .body("detail", containsString("is not known here; known are"));
+    }
+
     @Test
     void anExclusionSentTwiceUnderOneIdIsOneAndAnotherUnderItIsAConflict() {
         agreement("st-twice", "UTC", "2026-06-01", TIERS);
