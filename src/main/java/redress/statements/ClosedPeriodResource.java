@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -39,6 +40,8 @@ public class ClosedPeriodResource {
     static final int MAX_LISTED = 1_000;
     /** Most corrections of which an answer says the lines. */
     static final int MAX_DIFFERENCES = 100;
+    /** A label of any rule of periods. */
+    private static final Pattern PERIOD = Pattern.compile("\\d{4}(-Q[1-4]|-(0[1-9]|1[0-2])(-[0-3]\\d)?)?");
 
     private final ClosedStatements closed;
     private final Closing closing;
@@ -132,9 +135,7 @@ public class ClosedPeriodResource {
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("after") @Nullable String after) {
         var slice = Slice.of(limit, after, pageEntries);
-        String[] names = slice.after().split("/", 2);
-        var from = new ClosedStatements.Name(names[0], names.length == 2 ? names[1] : "");
-        var found = closed.list(agreement, from, slice.lookahead());
+        var found = closed.list(agreement, begin(slice.after()), slice.lookahead());
         String next = slice.next(
                 found,
                 last -> PATH + "?limit=" + slice.limit() + "&after=" + last.agreement() + "/" + last.period()
@@ -330,6 +331,24 @@ public class ClosedPeriodResource {
                 + (service == null ? "" : " for " + service)
                 + ". A period is closed once its grace has passed; list those that are: GET "
                 + PATH + ".");
+    }
+
+    /** Where a list begins; a name that means nothing would begin it anew, and whoever reads on would never end. */
+    private ClosedStatements.Name begin(String after) {
+        if (after.isEmpty()) {
+            return new ClosedStatements.Name("", "");
+        }
+        int slash = after.indexOf('/');
+        if (slash > 0 && PERIOD.matcher(after.substring(slash + 1)).matches()) {
+            var name = new ClosedStatements.Name(after.substring(0, slash), after.substring(slash + 1));
+            if (closed.knows(name.agreement())) {
+                return name;
+            }
+        }
+        throw Problems.badRequest(
+                "after is AGREEMENT/PERIOD, the code of an agreement on record and the label of a period, such as"
+                        + " records/2026-06; best follow what the answer before called next.",
+                Map.of("parameter", "after"));
     }
 
     private static void checkPage(int offset, int limit) {

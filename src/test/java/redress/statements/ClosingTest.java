@@ -260,6 +260,37 @@ class ClosingTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "garbage",
+                "cl-after",
+                "cl-after/",
+                "/2026-06",
+                "cl-after/June",
+                "cl-after/2026-13",
+                "cl-after/2026-06/x",
+                "cl-nobody/2026-06"
+            })
+    void aListDoesNotBeginAnewAfterWhatIsNoPeriod(String after) {
+        agreement("cl-after", "2026-06-01", "");
+        given().queryParam("after", after)
+                .get("/api/v1/closed-periods")
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("AGREEMENT/PERIOD"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026", "2026-06", "2026-Q2", "2026-06-30"})
+    void aListBeginsAfterAPeriodOfAnyKind(String period) {
+        agreement("cl-after", "2026-06-01", "");
+        given().queryParam("after", "cl-after/" + period)
+                .get("/api/v1/closed-periods")
+                .then()
+                .statusCode(200);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"P\\u0000", "\\ud800"})
     void aCorrectionNamesEveryTextThatCannotBeKept(String text) {
         given().body("{\"by\": \"" + text + "\", \"reason\": \"" + text + "\"}")
