@@ -262,6 +262,34 @@ class ClosingTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "UPDATE agreement SET code = 'other' WHERE code = 'cl-names'",
+                "DELETE FROM agreement WHERE code = 'cl-names'",
+                "TRUNCATE agreement CASCADE",
+                "UPDATE service SET code = 'other' WHERE code = 'cl-names'",
+                "DELETE FROM service WHERE code = 'cl-names'",
+                "TRUNCATE service CASCADE",
+                "UPDATE provider SET code = 'other'",
+                "DELETE FROM provider",
+                "TRUNCATE provider CASCADE"
+            })
+    void theDatabaseItselfKeepsTheCodesThatClosedStatementsName(String sql) {
+        agreement("cl-names", "2026-06-01", "");
+        assertThatThrownBy(() -> execute(sql))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("closed statements name them")
+                .hasMessageContaining("Hint:");
+    }
+
+    @Test
+    void aServiceAndAProviderMayStillBeGivenAnotherName() throws SQLException {
+        agreement("cl-renamed", "2026-06-01", "");
+        execute("UPDATE service SET name = 'Other records' WHERE code = 'cl-renamed'");
+        execute("UPDATE provider SET name = name");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "garbage",
                 "cl-after",
                 "cl-after/",
