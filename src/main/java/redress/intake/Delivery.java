@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Locale;
-import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import redress.platform.RedressConfig;
@@ -115,11 +114,7 @@ public record Delivery(MediaType type, @Nullable String encoding, InputStream bo
             return body;
         }
         if (encoding.toLowerCase(Locale.ROOT).equals("gzip")) {
-            // Unlike the JDK's, this one takes a stream that ends inside a member for what it is.
-            return GzipCompressorInputStream.builder()
-                    .setInputStream(body)
-                    .setDecompressConcatenated(true)
-                    .get();
+            return Unpacked.of(body);
         }
         throw Refusals.unsupported("The Content-Encoding is gzip or none, not " + Draft.shown(encoding) + ".");
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import redress.platform.Texts;
 
 /**
  * One entry of an upload as it is being read: the fields found so far, or the first reason why it cannot be taken. Used again
@@ -98,21 +99,6 @@ public abstract class Draft {
 
     /** Whether the database takes the text: it has no NUL and no half of a surrogate pair. */
     public static boolean isStorable(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == 0) {
-                return false;
-            }
-            if (Character.isSurrogate(c)) {
-                boolean pair = Character.isHighSurrogate(c)
-                        && i + 1 < text.length()
-                        && Character.isLowSurrogate(text.charAt(i + 1));
-                if (!pair) {
-                    return false;
-                }
-                i++;
-            }
-        }
-        return true;
+        return Texts.isStorable(text);
     }
 }

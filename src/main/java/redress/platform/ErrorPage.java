@@ -32,7 +32,7 @@ class ErrorPage implements ContainerResponseFilter {
     }
 
     private static boolean isForAPerson(ContainerRequestContext request) {
-        List<MediaType> accepted = request.getAcceptableMediaTypes();
+        List<MediaType> accepted = Accepted.types(request);
         return !request.getUriInfo().getPath().startsWith("/api/")
                 && !accepted.isEmpty()
                 && accepted.get(0).isCompatible(MediaType.TEXT_HTML_TYPE)

@@ -1,6 +1,7 @@
 package redress.platform;
 
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Says of a JSON body where it is wrong and what belongs there. */
 final class JsonMistakes {
@@ -25,6 +27,10 @@ final class JsonMistakes {
         if (mistake instanceof JsonMappingException mapping
                 && !mapping.getPath().isEmpty()) {
             place.put("field", field(mapping));
+        }
+        String repeated = repeated(mistake);
+        if (repeated != null) {
+            place.put("field", repeated);
         }
         JsonLocation location = mistake.getLocation();
         if (location != null && location.getLineNr() > 0) {
@@ -38,6 +44,9 @@ final class JsonMistakes {
         String where =
                 place.containsKey("line") ? " at line " + place.get("line") + ", column " + place.get("column") : "";
         Object field = Objects.requireNonNullElse(place.get("field"), "the body");
+        if (repeated(mistake) != null) {
+            return field + where + " stands twice: keep one";
+        }
         if (mistake instanceof UnrecognizedPropertyException unknown) {
             return field + where + " is not known here; known are " + names(unknown.getKnownPropertyIds());
         }
@@ -51,6 +60,15 @@ final class JsonMistakes {
             return field + where + " is not right: " + Causes.root(mistake).getMessage();
         }
         return "the body is not JSON" + where + ": " + mistake.getOriginalMessage();
+    }
+
+    /** The key that stands twice, which the parser says by its words alone; null where something else is wrong. */
+    private static @Nullable String repeated(JsonProcessingException mistake) {
+        return Causes.root(mistake) instanceof JsonParseException parsing
+                        && parsing.getOriginalMessage().startsWith("Duplicate field")
+                        && parsing.getProcessor() != null
+                ? parsing.getProcessor().getParsingContext().getCurrentName()
+                : null;
     }
 
     private static String field(JsonMappingException mistake) {

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -39,8 +40,8 @@ public class ClosedPeriodResource {
     static final int MAX_LISTED = 1_000;
     /** Most corrections of which an answer says the lines. */
     static final int MAX_DIFFERENCES = 100;
-    /** Longest name or reason. */
-    static final int MAX_TEXT = 2_000;
+    /** A label of any rule of periods. */
+    private static final Pattern PERIOD = Pattern.compile("\\d{4}(-Q[1-4]|-(0[1-9]|1[0-2])(-[0-3]\\d)?)?");
 
     private final ClosedStatements closed;
     private final Closing closing;
@@ -134,9 +135,7 @@ public class ClosedPeriodResource {
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("after") @Nullable String after) {
         var slice = Slice.of(limit, after, pageEntries);
-        String[] names = slice.after().split("/", 2);
-        var from = new ClosedStatements.Name(names[0], names.length == 2 ? names[1] : "");
-        var found = closed.list(agreement, from, slice.lookahead());
+        var found = closed.list(agreement, begin(slice.after()), slice.lookahead());
         String next = slice.next(
                 found,
                 last -> PATH + "?limit=" + slice.limit() + "&after=" + last.agreement() + "/" + last.period()
@@ -246,16 +245,15 @@ public class ClosedPeriodResource {
         if (request == null) {
             throw Problems.badRequest("Write who asks and why: {\"by\": \"A. Rossi\", \"reason\": \"...\"}.");
         }
-        var mistakes = new ArrayList<String>();
-        String by = required("by", request.by(), mistakes);
-        String reason = required("reason", request.reason(), mistakes);
-        if (!mistakes.isEmpty()) {
-            throw Problems.badRequest(String.join(" ", mistakes));
-        }
-        checkClosed(agreement, period, request.service());
+        var mistakes = new RequestMistakes();
+        String by = mistakes.required("by", request.by());
+        String reason = mistakes.required("reason", request.reason());
+        String service = mistakes.optional("service", request.service());
+        mistakes.refuse();
+        checkClosed(agreement, period, service);
         var now = time.instant();
-        closing.bringUpToDate(agreement, period, one(request.service()), now);
-        var made = closing.revise(agreement, period, one(request.service()), by, reason, now);
+        closing.bringUpToDate(agreement, period, one(service), now);
+        var made = closing.revise(agreement, period, one(service), by, reason, now);
         if (made.isEmpty()) {
             throw Problems.conflict(
                     "Nothing differs: what is on record now gives the closed statements of " + period
@@ -335,6 +333,24 @@ public class ClosedPeriodResource {
                 + PATH + ".");
     }
 
+    /** Where a list begins; a name that means nothing would begin it anew, and whoever reads on would never end. */
+    private ClosedStatements.Name begin(String after) {
+        if (after.isEmpty()) {
+            return new ClosedStatements.Name("", "");
+        }
+        int slash = after.indexOf('/');
+        if (slash > 0 && PERIOD.matcher(after.substring(slash + 1)).matches()) {
+            var name = new ClosedStatements.Name(after.substring(0, slash), after.substring(slash + 1));
+            if (closed.knows(name.agreement())) {
+                return name;
+            }
+        }
+        throw Problems.badRequest(
+                "after is AGREEMENT/PERIOD, the code of an agreement on record and the label of a period, such as"
+                        + " records/2026-06; best follow what the answer before called next.",
+                Map.of("parameter", "after"));
+    }
+
     private static void checkPage(int offset, int limit) {
         if (offset < 0 || limit < 1 || limit > MAX_LISTED) {
             throw Problems.badRequest("Write an offset of 0 or more and a limit of 1 to " + MAX_LISTED + ".");
@@ -343,16 +359,5 @@ public class ClosedPeriodResource {
 
     private static @Nullable Set<String> one(@Nullable String service) {
         return service == null ? null : Set.of(service);
-    }
-
-    private static String required(String field, @Nullable String value, List<String> mistakes) {
-        if (value == null || value.isBlank()) {
-            mistakes.add(field + ": missing.");
-            return "";
-        }
-        if (value.length() > MAX_TEXT || value.indexOf('\0') >= 0) {
-            mistakes.add(field + ": at most " + MAX_TEXT + " characters, none of them a NUL.");
-        }
-        return value;
     }
 }

@@ -14,10 +14,10 @@ import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,12 +31,32 @@ import redress.core.statement.Exclusion;
 import redress.core.time.Interval;
 import redress.core.time.Micros;
 import redress.platform.Problems;
+import redress.platform.RedressConfig;
 
 /** Exclusions over the API: asserted with their notice, decided by an administrator, tested by every statement. */
 @Path("/api/v1/exclusions")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Exclusions")
 public class ExclusionResource {
+    /** What an agreement's clauses may call an exclusion; another kind would never count and nobody would learn why. */
+    static final List<String> KINDS = List.of(
+            "planned-maintenance",
+            "emergency-maintenance",
+            "weekly-window",
+            "customer-cause",
+            "customer-planned",
+            "third-party-cause",
+            "force-majeure",
+            "suspension",
+            "measurement-error",
+            "legal-order",
+            "beta-feature");
+
+    /** Between these lies every instant, as it does for facts; others are mistakes of the sender. */
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+
+    private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
+
     /** Most exclusions in one answer. */
     static final int MAX_LISTED = 1_000;
 
@@ -44,19 +64,24 @@ public class ExclusionResource {
     private static final int MAX_SHARE_DECIMALS = 6;
     /** Most closed periods that an answer names. */
     static final int MAX_PERIODS_NAMED = 20;
-    /** Longest name or reason. */
-    static final int MAX_TEXT = 2_000;
 
     private final Exclusions exclusions;
     private final Agreements agreements;
     private final ClosedStatements closed;
     private final InstantSource time;
+    private final Duration future;
 
-    ExclusionResource(Exclusions exclusions, Agreements agreements, ClosedStatements closed, InstantSource time) {
+    ExclusionResource(
+            Exclusions exclusions,
+            Agreements agreements,
+            ClosedStatements closed,
+            InstantSource time,
+            RedressConfig config) {
         this.exclusions = exclusions;
         this.closed = closed;
         this.agreements = agreements;
         this.time = time;
+        this.future = Duration.ofSeconds(config.limits().futureSeconds());
     }
 
     /**
@@ -135,26 +160,23 @@ public class ExclusionResource {
         if (assertion == null) {
             throw Problems.badRequest("Send an exclusion: {agreement, kind, start, end, assertedBy, ...}.");
         }
-        var mistakes = new ArrayList<String>();
-        String agreement = required("agreement", assertion.agreement(), mistakes);
-        String kind = required("kind", assertion.kind(), mistakes);
-        String assertedBy = required("assertedBy", assertion.assertedBy(), mistakes);
+        var mistakes = new RequestMistakes();
+        String agreement = mistakes.required("agreement", assertion.agreement());
+        String service = mistakes.optional("service", assertion.service());
+        String kind = kind(assertion.kind(), mistakes);
+        String assertedBy = mistakes.required("assertedBy", assertion.assertedBy());
         String id = id(assertion.id(), mistakes);
         Interval interval = interval(assertion, mistakes);
-        Instant notice = assertion.noticeGivenAt() == null
-                ? null
-                : instant("noticeGivenAt", assertion.noticeGivenAt(), mistakes);
+        Instant notice = notice(assertion.noticeGivenAt(), mistakes);
         BigDecimal share = share(assertion.sharePercent(), mistakes);
-        if (mistakes.isEmpty()) {
-            checkAgreement(agreement, assertion.service(), mistakes);
+        if (mistakes.noneAt("agreement", "service")) {
+            checkAgreement(agreement, service, mistakes);
         }
-        if (!mistakes.isEmpty()) {
-            throw Problems.badRequest(String.join(" ", mistakes));
-        }
+        mistakes.refuse();
         var exclusion = new Exclusion(id, kind, interval, assertedBy, notice, null, share);
-        boolean recorded = exclusions.record(agreement, assertion.service(), exclusion, time.instant());
+        boolean recorded = exclusions.record(agreement, service, exclusion, time.instant());
         var onRecord = OnRecord.of(Objects.requireNonNull(exclusions.find(id)));
-        if (!recorded && !isSame(onRecord, agreement, assertion.service(), exclusion)) {
+        if (!recorded && !isSame(onRecord, agreement, service, exclusion)) {
             throw Problems.conflict(
                     "The id " + id + " stands for another exclusion. Send this one under a new id.", Map.of());
         }
@@ -175,13 +197,15 @@ public class ExclusionResource {
                 && Objects.requireNonNullElse(onRecord.sharePercent(), WHOLE).compareTo(exclusion.sharePercent()) == 0;
     }
 
-    private static BigDecimal share(@Nullable BigDecimal percent, List<String> mistakes) {
+    private static BigDecimal share(@Nullable BigDecimal percent, RequestMistakes mistakes) {
         if (percent == null) {
             return WHOLE;
         }
         if (percent.signum() <= 0 || percent.compareTo(WHOLE) > 0 || percent.scale() > MAX_SHARE_DECIMALS) {
-            mistakes.add("Write a sharePercent above 0 and at most 100, with at most " + MAX_SHARE_DECIMALS
-                    + " decimals: the share of the cause that is not the provider's.");
+            mistakes.add(
+                    "sharePercent",
+                    "write a sharePercent above 0 and at most 100, with at most " + MAX_SHARE_DECIMALS
+                            + " decimals: the share of the cause that is not the provider's.");
             return WHOLE;
         }
         return percent;
@@ -212,14 +236,12 @@ public class ExclusionResource {
         if (taken == null || taken.approved() == null) {
             throw Problems.badRequest("Write approved: true or false, decidedBy and reason.");
         }
-        var mistakes = new ArrayList<String>();
+        var mistakes = new RequestMistakes();
         var decision = new Exclusion.Decision(
                 taken.approved(),
-                required("decidedBy", taken.decidedBy(), mistakes),
-                required("reason", taken.reason(), mistakes));
-        if (!mistakes.isEmpty()) {
-            throw Problems.badRequest(String.join(" ", mistakes));
-        }
+                mistakes.required("decidedBy", taken.decidedBy()),
+                mistakes.required("reason", taken.reason()));
+        mistakes.refuse();
         exclusions.decide(recorded.exclusion().id(), decision, time.instant());
         return answer(find(id));
     }
@@ -243,23 +265,23 @@ public class ExclusionResource {
         return found;
     }
 
-    private void checkAgreement(String code, @Nullable String service, List<String> mistakes) {
+    private void checkAgreement(String code, @Nullable String service, RequestMistakes mistakes) {
         History history = agreements.history(code).orElse(null);
         if (history == null) {
-            mistakes.add("There is no agreement " + code + ". List them: GET /api/v1/agreements.");
+            mistakes.add("agreement", "there is no agreement " + code + ". List them: GET /api/v1/agreements.");
         } else if (service != null
                 && history.versions().stream()
                         .noneMatch(version -> version.service(service).isPresent())) {
-            mistakes.add("The agreement " + code + " covers no service " + service + ".");
+            mistakes.add("service", "the agreement " + code + " covers no service " + service + ".");
         }
     }
 
-    private static String id(@Nullable String id, List<String> mistakes) {
+    private static String id(@Nullable String id, RequestMistakes mistakes) {
         if (id == null) {
             return UUID.randomUUID().toString();
         }
         if (!isUuid(id)) {
-            mistakes.add("id: write a UUID, or leave it out.");
+            mistakes.add("id", "write a UUID, or leave it out.");
         }
         return id;
     }
@@ -272,36 +294,53 @@ public class ExclusionResource {
         }
     }
 
-    private static String required(String field, @Nullable String value, List<String> mistakes) {
-        if (value == null || value.isBlank()) {
-            mistakes.add(field + ": missing.");
-            return "";
+    private static String kind(@Nullable String text, RequestMistakes mistakes) {
+        String kind = mistakes.required("kind", text);
+        if (mistakes.noneAt("kind") && !KINDS.contains(kind)) {
+            mistakes.add("kind", "is not known; known are " + String.join(", ", KINDS) + ".");
         }
-        if (value.length() > MAX_TEXT) {
-            mistakes.add(field + ": at most " + MAX_TEXT + " characters.");
-        }
-        return value;
+        return kind;
     }
 
-    private static Interval interval(Assertion assertion, List<String> mistakes) {
+    private static Interval interval(Assertion assertion, RequestMistakes mistakes) {
         Instant start = instant("start", assertion.start(), mistakes);
         Instant end = instant("end", assertion.end(), mistakes);
-        if (mistakes.isEmpty() && !start.isBefore(end)) {
-            mistakes.add("end: must come after start.");
+        if (start.isBefore(end)) {
+            return new Interval(start, end);
         }
-        return start.isBefore(end) ? new Interval(start, end) : new Interval(start, start);
+        if (mistakes.noneAt("start", "end")) {
+            mistakes.add("end", "must come after start.");
+        }
+        return new Interval(start, start);
     }
 
-    private static Instant instant(String field, @Nullable String text, List<String> mistakes) {
+    private @Nullable Instant notice(@Nullable String text, RequestMistakes mistakes) {
+        if (text == null) {
+            return null;
+        }
+        Instant notice = instant("noticeGivenAt", text, mistakes);
+        if (notice.isAfter(time.instant().plus(future))) {
+            mistakes.add(
+                    "noticeGivenAt",
+                    "lies more than " + future.toSeconds() + " seconds ahead: write when notice was received.");
+        }
+        return notice;
+    }
+
+    private static Instant instant(String field, @Nullable String text, RequestMistakes mistakes) {
         try {
             if (text != null) {
                 Instant read = OffsetDateTime.parse(text).toInstant();
-                return Micros.instant(Micros.of(read));
+                if (!read.isBefore(EARLIEST) && read.isBefore(LATEST)) {
+                    return Micros.instant(Micros.of(read));
+                }
             }
         } catch (DateTimeException e) {
             // Answered below, together with a missing one.
         }
-        mistakes.add(field + ": write an instant as RFC 3339 with offset, such as 2026-06-01T22:00:00+02:00.");
+        mistakes.add(
+                field,
+                "write an instant between 2000 and 2100 as RFC 3339 with offset, such as 2026-06-01T22:00:00+02:00.");
         return Instant.EPOCH;
     }
 }

@@ -7,6 +7,8 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -38,5 +40,14 @@ class PlatformTest {
     void saysWhereItIsAndThatNobodyHasToSignIn() {
         assertThat(banner.text())
                 .contains("http://localhost:", "external, jdbc:postgresql://", "No sign-in is needed yet.");
+    }
+
+    @Test
+    void thePoolIsSilentWhileTheDatabaseIsAway() {
+        var pool = Logger.getLogger("io.agroal.pool");
+        assertThat(pool.isLoggable(Level.WARNING)).isFalse();
+        assertThat(pool.isLoggable(Level.SEVERE)).isTrue();
+        assertThat(Logger.getLogger(ProblemDetails.class.getName()).isLoggable(Level.WARNING))
+                .isTrue();
     }
 }

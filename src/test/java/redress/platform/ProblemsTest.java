@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every error leaves as a problem, and its detail says what to change. */
 @QuarkusTest
@@ -43,6 +44,7 @@ class ProblemsTest {
                 "{\"count\": 1, \"up\": [1]} | up at line 1, column 20 has to be true or false",
                 "{\"cuont\": 1} | cuont at line 1, column 13 is not known here; known are count, seen, tags, up",
                 "[] | the body at line 1, column 1 has to be an object",
+                "{\"count\": 1, \"up\": true, \"count\": 2} | count at line 1, column 33 stands twice: keep one",
             })
     void aMistakeInTheBodyIsNamedWithItsPlace(String body, String detail) {
         problem(given().contentType("application/json").body(body).post("/test/problems"), 400)
@@ -87,6 +89,82 @@ class ProblemsTest {
     void aTypeThatIsNotTakenIsNamed() {
         problem(given().contentType("text/plain").body("x").post("/test/problems"), 415)
                 .body("detail", containsString("a body of type text/plain"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "PUT | /api/v1/agreements/x | application/yaml",
+                "POST | /api/v1/agreements | application/yaml",
+                "POST | /api/v1/agreements/check | application/yaml",
+                "POST | /api/v1/what-if | application/yaml",
+                "POST | /api/v1/probe-results | application/x-ndjson",
+                "POST | /api/v1/request-counts | text/csv",
+                "POST | /api/v1/users-affected | text/csv",
+                "POST | /api/v1/deployments | text/csv",
+                "POST | /api/v1/usage | text/csv",
+                "POST | /api/v1/charges | text/csv",
+                "POST | /api/v1/tickets | text/csv",
+                "POST | /api/v1/component-states | text/csv",
+                "POST | /api/v1/planned-maintenance | text/csv",
+                "POST | /api/v1/exclusions | application/json",
+            })
+    void aBodyWithoutAContentTypeIsToldWhichToSend(String method, String path, String type) throws Exception {
+        var answer = untyped(method, path);
+        assertThat(answer.statusCode()).isEqualTo(415);
+        assertThat(answer.headers().firstValue("Content-Type")).contains(PROBLEM);
+        assertThat(answer.body()).contains("Content-Type", type, "application/json");
+    }
+
+    @Test
+    void anEndpointThatTakesAnyTypeNeedsNone() throws Exception {
+        assertThat(untyped("POST", "/test/problems/stream").statusCode()).isEqualTo(200);
+    }
+
+    private static HttpResponse<String> untyped(String method, String path) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(RestAssured.baseURI + ":" + RestAssured.port + path))
+                .method(method, HttpRequest.BodyPublishers.ofString("{}"))
+                .build();
+        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/api/v1/agreements,garbage", "/api/v1/agreements,a/b/c", "/nowhere,garbage", "/,garbage"})
+    void anAcceptHeaderThatIsNoneIsNamed(String path, String accept) {
+        problem(given().header("Accept", accept).get(path), 406).body("detail", containsString(accept));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/agreements/%00",
+                "/api/v1/agreements/a%00b",
+                "/api/v1/statements?agreement=%00",
+                "/api/v1/closed-periods?agreement=%00",
+                "/api/v1/exclusions?agreement=%00",
+                "/api/v1/services?after=%00",
+                "/statements/%00/2021-05/x",
+            })
+    void aNulInAnAddressIsRefused(String address) {
+        problem(given().urlEncodingEnabled(false).get(address), 400)
+                .body("detail", containsString("the character NUL (%00) cannot stand in an address"));
+    }
+
+    @Test
+    void aPersonWhoAsksForANulGetsAPage() {
+        given().urlEncodingEnabled(false)
+                .accept("text/html,*/*;q=0.8")
+                .get("/statements/%00/2021-05/x")
+                .then()
+                .statusCode(400)
+                .contentType("text/html")
+                .body(containsString("<h1>Bad Request</h1>"), containsString("the character NUL"));
+    }
+
+    @Test
+    void aPercentSignThatIsWrittenAsSuchIsNoNul() {
+        given().urlEncodingEnabled(false).get("/api/v1/agreements/%2500").then().statusCode(404);
     }
 
     @Test

@@ -250,6 +250,33 @@ class ProbeResultsTest {
     }
 
     @Test
+    void aBodyThatIsNoGzipAlthoughItSaysSoIsToldSo() throws Exception {
+        byte[] plain = (result("2026-01-01T00:00:00Z", true, "") + "\n").getBytes(StandardCharsets.UTF_8);
+        packed(plain)
+                .statusCode(400)
+                .body("title", equalTo("The body is no gzip"))
+                .body("detail", containsString("Content-Encoding"));
+        assertThat(stored()).isZero();
+    }
+
+    @Test
+    void whatStandsBehindAGzipStreamIsToldToStandThere() throws Exception {
+        var body = new ByteArrayOutputStream();
+        body.write(gzip(result("2026-01-01T00:00:00Z", true, "") + "\n"));
+        body.write("junk".getBytes(StandardCharsets.UTF_8));
+        packed(body.toByteArray()).statusCode(400).body("title", equalTo("Something stands behind the gzip stream"));
+        assertThat(stored()).isZero();
+    }
+
+    @Test
+    void aGzipStreamThatIsDamagedIsToldToBe() throws Exception {
+        byte[] body = gzip(result("2026-01-01T00:00:00Z", true, "") + "\n");
+        body[body.length - 6] ^= 1;
+        packed(body).statusCode(400).body("title", equalTo("The gzip stream is damaged"));
+        assertThat(stored()).isZero();
+    }
+
+    @Test
     void aCompressedStreamThatEndsTooEarlyStoresNothing() throws Exception {
         byte[] whole = gzip(IntStream.range(0, 500)
                 .mapToObj(i -> result(minute(i), true, "") + "\n")

@@ -4,8 +4,14 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.is;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,5 +72,24 @@ class SampleTest {
         assertThat(again.repeated()).isEqualTo(2_685);
         assertThat(again.conflicting()).isEqualTo(1);
         assertThat(again.rejected()).isZero();
+    }
+
+    @Test
+    void theExampleOfTheGuideToWhatIfAsksForWhatTheSampleHas() throws IOException {
+        sample.load();
+        String guide = Files.readString(Path.of("src/site/markdown/what-if.md"));
+        String section = guide.substring(guide.indexOf("## What is on record"), guide.indexOf("## Conformance"));
+        String question = section.substring(section.indexOf("<<'EOF'\n") + 8, section.indexOf("\nEOF"));
+        String answer = section.substring(section.indexOf("```json\n") + 8, section.lastIndexOf("```"));
+
+        var json = new ObjectMapper();
+        JsonNode replayed = json.readTree(given().contentType("application/yaml")
+                .body(question.getBytes(StandardCharsets.UTF_8))
+                .post("/api/v1/what-if")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asByteArray());
+        assertThat(replayed).isEqualTo(json.readTree(answer));
     }
 }

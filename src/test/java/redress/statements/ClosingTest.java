@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.get;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -256,6 +257,76 @@ class ClosingTest {
         assertThatThrownBy(() -> execute(sql))
                 .isInstanceOf(SQLException.class)
                 .hasMessageContaining("are facts, which are never changed or removed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE agreement SET code = 'other' WHERE code = 'cl-names'",
+                "DELETE FROM agreement WHERE code = 'cl-names'",
+                "TRUNCATE agreement CASCADE",
+                "UPDATE service SET code = 'other' WHERE code = 'cl-names'",
+                "DELETE FROM service WHERE code = 'cl-names'",
+                "TRUNCATE service CASCADE",
+                "UPDATE provider SET code = 'other'",
+                "DELETE FROM provider",
+                "TRUNCATE provider CASCADE"
+            })
+    void theDatabaseItselfKeepsTheCodesThatClosedStatementsName(String sql) {
+        agreement("cl-names", "2026-06-01", "");
+        assertThatThrownBy(() -> execute(sql))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("closed statements name them")
+                .hasMessageContaining("Hint:");
+    }
+
+    @Test
+    void aServiceAndAProviderMayStillBeGivenAnotherName() throws SQLException {
+        agreement("cl-renamed", "2026-06-01", "");
+        execute("UPDATE service SET name = 'Other records' WHERE code = 'cl-renamed'");
+        execute("UPDATE provider SET name = name");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "garbage",
+                "cl-after",
+                "cl-after/",
+                "/2026-06",
+                "cl-after/June",
+                "cl-after/2026-13",
+                "cl-after/2026-06/x",
+                "cl-nobody/2026-06"
+            })
+    void aListDoesNotBeginAnewAfterWhatIsNoPeriod(String after) {
+        agreement("cl-after", "2026-06-01", "");
+        given().queryParam("after", after)
+                .get("/api/v1/closed-periods")
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("AGREEMENT/PERIOD"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026", "2026-06", "2026-Q2", "2026-06-30"})
+    void aListBeginsAfterAPeriodOfAnyKind(String period) {
+        agreement("cl-after", "2026-06-01", "");
+        given().queryParam("after", "cl-after/" + period)
+                .get("/api/v1/closed-periods")
+                .then()
+                .statusCode(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"P\\u0000", "\\ud800"})
+    void aCorrectionNamesEveryTextThatCannotBeKept(String text) {
+        given().body("{\"by\": \"" + text + "\", \"reason\": \"" + text + "\"}")
+                .contentType("application/json")
+                .post("/api/v1/closed-periods/cl-none/2026-06/revisions")
+                .then()
+                .statusCode(400)
+                .body("mistakes.path", contains("by", "reason"));
     }
 
     @Test

@@ -3,6 +3,8 @@ package redress.statements;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -10,14 +12,21 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
+import static redress.platform.TimeForTests.NOW;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Statements as a client reads them. Every test has an agreement and a service of its own. */
 @QuarkusTest
@@ -276,6 +285,93 @@ class StatementResourceTest {
                 .then()
                 .statusCode(200)
                 .body("$", hasSize(0));
+    }
+
+    @Test
+    void everyMistakeOfAnExclusionIsNamedAtOnceByItsField() {
+        agreement("st-mistakes", "UTC", "2026-06-01", TIERS);
+        exclusion("""
+                {"id": "one", "agreement": "st-mistakes", "service": "st-\\ud800", "kind": "holiday", "start": "1999-12-31T23:59:59Z",
+                 "end": "2100-01-01T00:00:00Z", "assertedBy": "P\\u0000", "noticeGivenAt": "%s", "sharePercent": 0}
+                """.formatted(NOW.plusSeconds(301)))
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("mistakesTotal", is(8))
+                .body(
+                        "mistakes.path",
+                        containsInAnyOrder(
+                                "id", "service", "kind", "start", "end", "assertedBy", "noticeGivenAt", "sharePercent"))
+                .body(
+                        "mistakes.find { it.path == 'kind' }.mend",
+                        allOf(containsString("planned-maintenance"), containsString("beta-feature")))
+                .body("mistakes.find { it.path == 'start' }.mend", containsString("between 2000 and 2100"))
+                .body("mistakes.find { it.path == 'noticeGivenAt' }.mend", containsString("ahead"))
+                .body("mistakes.find { it.path == 'assertedBy' }.mend", containsString("NUL"));
+    }
+
+    @Test
+    void aNoticeMayLieAsFarAheadAsAClockMayBeWrong() {
+        agreement("st-notice", "UTC", "2026-06-01", TIERS);
+        exclusion("""
+                {"agreement": "st-notice", "kind": "planned-maintenance", "start": "2026-12-01T00:00:00Z",
+                 "end": "2026-12-02T00:00:00Z", "assertedBy": "us", "noticeGivenAt": "%s"}
+                """.formatted(NOW.plusSeconds(300))).statusCode(201);
+    }
+
+    @Test
+    void theKindsOfExclusionsAreThoseOfTheDocuments() throws IOException {
+        var kinds = new ArrayList<String>();
+        try (var schema = ExclusionResource.class.getResourceAsStream("/redress/agreements/agreement.schema.json")) {
+            new ObjectMapper()
+                    .readTree(schema)
+                    .at("/$defs/exclusionKind/enum")
+                    .forEach(kind -> kinds.add(kind.asText()));
+        }
+        assertThat(ExclusionResource.KINDS).containsExactlyElementsOf(kinds);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"P\\u0000", "\\ud800", "\\udc00\\ud800"})
+    void aTextThatCannotBeKeptIsRefusedInADecision(String text) {
+        String id = UUID.randomUUID().toString();
+        String code = "st-decision-" + id.substring(0, 8);
+        agreement(code, "UTC", "2026-06-01", TIERS);
+        exclusion("""
+                {"id": "%s", "agreement": "%s", "kind": "suspension",
+                 "start": "2026-06-01T00:00:00Z", "end": "2026-06-02T00:00:00Z", "assertedBy": "us"}
+                """.formatted(id, code)).statusCode(201);
+        given().contentType("application/json")
+                .body("{\"approved\": true, \"decidedBy\": \"" + text + "\", \"reason\": \"" + text + "\"}")
+                .post("/api/v1/exclusions/" + id + "/decisions")
+                .then()
+                .statusCode(400)
+                .body("mistakes.path", contains("decidedBy", "reason"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/exclusions",
+                "/api/v1/exclusions/6f1c1a52-4f7f-4d3a-9d0c-0d6a5a2f7b13/decisions",
+                "/api/v1/closed-periods/a/2026-06/revisions"
+            })
+    void aKeyThatStandsTwiceOrIsUnknownIsRefusedByItsName(String path) {
+        String key = path.endsWith("revisions") ? "by" : path.endsWith("decisions") ? "decidedBy" : "assertedBy";
+        given().contentType("application/json")
+                .body("{\"%1$s\": \"a\", \"%1$s\": \"b\"}".formatted(key))
+                .post(path)
+                .then()
+                .statusCode(400)
+                .body("field", is(key))
+                .body("detail", containsString(key + " at line 1, column"))
+                .body("detail", containsString("stands twice"));
+        given().contentType("application/json")
+                .body("{\"because\": \"a\"}")
+                .post(path)
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("because at line 1"))
+                .body("detail", containsString("is not known here; known are"));
     }
 
     @Test
