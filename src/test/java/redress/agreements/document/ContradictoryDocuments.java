@@ -185,7 +185,7 @@ final class ContradictoryDocuments {
                         false),
                 exclusion(
                         "all hours of the week excluded",
-                        "{kind: suspension, standing: {weekly: {mon-fri: [\"00:00-24:00\"], sat-sun: [\"06:00-18:00\", \"18:00-06:00\"]}}}",
+                        "{kind: suspension, standing: {weekly: {mon-fri: [\"00:00-24:00\"], sat-sun: [\"00:00-06:00\", \"06:00-24:00\"]}}}",
                         "terms.exclusions[0].standing",
                         "write the hours that do not count",
                         false));

@@ -374,7 +374,7 @@ final class FaultyDocuments {
                         true),
                 exclusion(
                         "standing hours with a notice",
-                        "{kind: suspension, notice: {hours: 2}, standing: {weekly: always}}",
+                        "{kind: suspension, notice: {hours: 2}, standing: {weekly: {wed: [\"02:00-06:00\"]}}}",
                         "terms.exclusions[0].notice",
                         "no meaning beside standing hours",
                         true),
