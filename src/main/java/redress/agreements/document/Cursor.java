@@ -106,6 +106,13 @@ public final class Cursor {
         }
     }
 
+    /** A {@link #contradiction} that only an agreement must not have, because terms that are tried may move one clause alone. */
+    void contradictionOfAgreed(String mend) {
+        if (!mistakes.areOfTrial()) {
+            contradiction(mend);
+        }
+    }
+
     /** The value of a key of a mapping; absent where it is not written. */
     public Cursor at(String key) {
         return new Cursor(mistakes, path.isEmpty() ? shown(key) : path + "." + shown(key), node.path(key));

@@ -12,16 +12,23 @@ public final class Mistakes {
     static final int MAX_KEPT = 1_000;
 
     private final boolean ofRecord;
+    private final boolean ofTrial;
     private final Collection<Mistake> kept = new LinkedHashSet<>();
     private int dropped = 0;
 
     /** Of a document that is not on record yet. */
     public Mistakes() {
-        this(false);
+        this(false, false);
     }
 
-    private Mistakes(boolean ofRecord) {
+    private Mistakes(boolean ofRecord, boolean ofTrial) {
         this.ofRecord = ofRecord;
+        this.ofTrial = ofTrial;
+    }
+
+    /** Of terms that are tried on what is on record: one clause may be moved without those that would be agreed with it. */
+    public static Mistakes ofTrial() {
+        return new Mistakes(false, true);
     }
 
     /**
@@ -29,12 +36,17 @@ public final class Mistakes {
      * refused since.
      */
     static Mistakes ofRecord() {
-        return new Mistakes(true);
+        return new Mistakes(true, false);
     }
 
     /** Whether the document is on record, so that a contradiction is none of its mistakes. */
     boolean areOfRecord() {
         return ofRecord;
+    }
+
+    /** Whether nobody agrees to the terms, so that clauses need not fit together like those of an agreement. */
+    boolean areOfTrial() {
+        return ofTrial;
     }
 
     void add(String path, String mend) {

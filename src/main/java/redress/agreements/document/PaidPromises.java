@@ -44,7 +44,7 @@ final class PaidPromises {
     }
 
     private static void refuse(Cursor at, String range, String meets, Target.Share promised) {
-        at.contradiction("earns a credit in " + range + ", where shares of " + meets + " the promise: begin at "
+        at.contradictionOfAgreed("earns a credit in " + range + ", where shares of " + meets + " the promise: begin at "
                 + (promised.strict() ? "atMost: " : "below: ")
                 + promised.percent().toPlainString()
                 + ", or say in interpretation: beside the credit that both sides read it so");
