@@ -42,10 +42,12 @@ import redress.core.time.Interval;
 /**
  * Reads evidence from a document: everything that is wrong at once, each with its path and the mend, and nothing ignored.
  *
- * @param part whose evidence it is: its rule makes states of probe results, its currency is that of charges that name none
+ * @param part whose evidence it is: its rule makes states of probe results, its currency is that of charges that name none; null where
+ *     the terms cannot be read, so that only what does not depend on them is judged, and what is read is worth nothing
  * @param asOf the present where the document does not say it; null where it has to
  */
-public record EvidenceReader(History.Part part, @Nullable Instant asOf) {
+public record EvidenceReader(
+        History.@Nullable Part part, @Nullable Instant asOf) {
     /** Most entries of one list. */
     static final int MAX_ENTRIES = 100_000;
     /** Longest text: what the API takes, whatever the characters are. */
@@ -94,8 +96,10 @@ public record EvidenceReader(History.Part part, @Nullable Instant asOf) {
     private static final Keys DECISION = Keys.of("approved", "decidedBy", "reason");
     private static final Map<String, Termination.Outcome> OUTCOMES = Words.of(List.of(Termination.Outcome.values()));
     private static final String ALWAYS = "always";
-    private static final Instants FOR_ALL_TIME =
-            Instants.of(new Interval(Interval.DISTANT_PAST, Interval.DISTANT_FUTURE));
+    private static final Interval ALL_TIME = new Interval(Interval.DISTANT_PAST, Interval.DISTANT_FUTURE);
+    private static final Instants FOR_ALL_TIME = Instants.of(ALL_TIME);
+    /** The code of ISO 4217 for no currency: it stands in where the terms that name one cannot be read. */
+    private static final Currency NO_CURRENCY = Currency.getInstance("XXX");
 
     /** The evidence at a place of a document; worth something only where the document turns out sound. */
     public Evidence read(Cursor at) {
@@ -136,6 +140,9 @@ public record EvidenceReader(History.Part part, @Nullable Instant asOf) {
     }
 
     private Interval whole(String label) {
+        if (part == null) {
+            return ALL_TIME;
+        }
         return part.service()
                 .terms()
                 .period()
@@ -145,7 +152,7 @@ public record EvidenceReader(History.Part part, @Nullable Instant asOf) {
     }
 
     private Currency currency() {
-        return part.agreement().currency();
+        return part == null ? NO_CURRENCY : part.agreement().currency();
     }
 
     private Observations observations(Cursor at) {
@@ -178,6 +185,9 @@ public record EvidenceReader(History.Part part, @Nullable Instant asOf) {
         List<Series> series = series(results);
         if (computed.isPresent()) {
             return computed(computed.mapping(MEASUREMENT));
+        }
+        if (part == null) {
+            return Measurement.nothing();
         }
         MeasurementRule rule = part.service().terms().probeRule();
         if (results.isPresent() && rule == null) {

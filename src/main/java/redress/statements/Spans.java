@@ -16,6 +16,9 @@ final class Spans {
     private static final int MAX_CHARACTERS = 100;
     private static final int BOUNDS = 2;
 
+    /** Longer than any time between two instants that can be written; microseconds of more cannot be counted. */
+    private static final Duration LONGEST = Duration.between(Interval.DISTANT_PAST, Interval.DISTANT_FUTURE);
+
     private Spans() {}
 
     /** RFC 3339 with any offset, to the microsecond; the seconds may be left out. */
@@ -56,11 +59,22 @@ final class Spans {
     /** So long after the start. */
     private static @Nullable Instant after(Cursor at, @Nullable Instant start, String length) {
         try {
-            return start == null ? null : start.plus(Duration.parse(length)).truncatedTo(ChronoUnit.MICROS);
+            Duration duration = Duration.parse(length);
+            if (start == null) {
+                return null;
+            }
+            if (duration.compareTo(LONGEST) <= 0) {
+                Instant end = start.plus(duration).truncatedTo(ChronoUnit.MICROS);
+                if (!end.isAfter(Interval.DISTANT_FUTURE)) {
+                    return end;
+                }
+            }
+            at.mistake(Cursor.shown(length) + " is too long, counted from " + start
+                    + ": write a duration that ends before 2100");
         } catch (DateTimeException | ArithmeticException notOne) {
             at.mistake(Cursor.shown(length) + " is no duration: write it as in ISO 8601, such as PT30M");
-            return null;
         }
+        return null;
     }
 
     /** The keys from and until of a mapping, null where a bound is not known. Not empty. */

@@ -124,16 +124,24 @@ public class WhatIfResource {
     }
 
     private Replayed replayed(Cursor root, Mistakes mistakes) {
-        root.mapping(REPLAY);
+        Case.requestKeys(root, REPLAY);
         Instant now = time.instant();
-        String code = root.required(
-                        "agreement", "agreement: and the code of one on record, or evidence: to bring your own")
-                .text(MAX_CODE);
+        Cursor named =
+                root.required("agreement", "agreement: and the code of one on record, or evidence: to bring your own");
+        String code = named.text(MAX_CODE);
         var days = days(root);
         Set<String> services = new HashSet<>();
         root.at("services").items(MAX_SERVICES).forEach(item -> services.add(item.text(MAX_CODE)));
-        History inForce = mistakes.isEmpty() ? history(code) : null;
-        History other = inForce == null ? null : other(root, code, days);
+        History inForce = code.isEmpty() ? null : agreements.history(code).orElse(null);
+        History other = other(root, inForce == null ? "" : code, days);
+        if (inForce == null && !code.isEmpty()) {
+            String none =
+                    "There is no agreement " + Cursor.shown(code) + ". GET /api/v1/agreements lists what is on record.";
+            if (mistakes.isEmpty()) {
+                throw Problems.notFound(none);
+            }
+            named.mistake(none);
+        }
         if (inForce == null || other == null || !mistakes.isEmpty()) {
             throw refused(mistakes, true);
         }
@@ -155,24 +163,22 @@ public class WhatIfResource {
         return new WhatIf.Days(from, until);
     }
 
-    private History history(String code) {
-        return agreements
-                .history(code)
-                .orElseThrow(() -> Problems.notFound("There is no agreement " + Cursor.shown(code)
-                        + ". GET /api/v1/agreements lists what is on record."));
-    }
-
-    /** The terms that are tried: a whole document for all of the days, or the stored versions with single clauses replaced. */
+    /**
+     * The terms that are tried: a whole document for all of the days, or the stored versions with single clauses replaced. Null where
+     * there are none, or something is wrong.
+     *
+     * @param code of an agreement on record; empty where there is none, so that overrides of it cannot be judged
+     */
     private @Nullable History other(Cursor root, String code, WhatIf.Days days) {
         Cursor changed = root.onlyOneOf("terms", "overrides");
         if (!changed.isPresent()) {
             return null;
         }
         if (changed.name().equals("overrides")) {
-            return agreements.amended(code, changed).orElse(null);
+            return code.isEmpty() ? null : agreements.amended(code, changed).orElse(null);
         }
         Agreement whole = AgreementDocument.read(changed);
-        return whole == null
+        return whole == null || !days.from().isBefore(days.until())
                 ? null
                 : new History(List.of(new Agreement(
                         whole.code(),

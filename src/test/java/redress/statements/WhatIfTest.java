@@ -3,6 +3,7 @@ package redress.statements;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
@@ -15,6 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a period would have come to, as a client asks for it. */
 @QuarkusTest
@@ -104,6 +106,31 @@ class WhatIfTest {
             record("wi-bad", "2026-05-01T00:00:00Z,true");
         }
         replay(body).statusCode(status).body("detail", containsString(mend));
+    }
+
+    @Test
+    void aReplayIsToldEverythingThatIsWrongAtOnce() {
+        record("wi-all", "2026-05-01T00:00:00Z,true");
+        replay("""
+                {agreement: wi-all, from: 2026-06-01, until: 2026-05-01, services: [1], colour: red,
+                 overrides: {terms: {target: {atLeast: 101}}}}
+                """)
+                .statusCode(422)
+                .body("mistakes.path", hasItems("colour", "until", "services[0]", "overrides.terms.target.atLeast"))
+                .body("mistakes.mend", hasItem(containsString("colour is not a key of a request")));
+        replay("{agreement: wi-nowhere, from: 2026-06-01, until: 2026-05-01, terms: {}}")
+                .statusCode(422)
+                .body("mistakes.path", hasItems("agreement", "until", "terms.zone"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"PT99999999999H", "P999999999D"})
+    void aLengthThatCannotBeCountedIsAMistake(String length) {
+        String terms = TERMS.formatted("wi-length").indent(2);
+        replay("period: 2026-06\nevidence: {measurement: {down: [\"2026-06-10T10:00Z/" + length + "\"]}}\nterms:\n"
+                        + terms)
+                .statusCode(422)
+                .body("mistakes.path", contains("evidence.measurement.down[0]"));
     }
 
     @Test

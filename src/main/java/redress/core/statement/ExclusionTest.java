@@ -1,10 +1,13 @@
 package redress.core.statement;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import redress.core.agreement.Clause;
 import redress.core.agreement.ExclusionRule;
@@ -50,16 +53,21 @@ final class ExclusionTest {
                         "standing hours, excluded without being asserted"));
             }
         }
-        var used = new ArrayList<TestedExclusion>();
+        Map<String, Spent> budgets = new HashMap<>();
         exclusions.stream()
                 .sorted(Comparator.comparing((Exclusion e) -> e.interval().start())
                         .thenComparing(Exclusion::id))
-                .forEach(exclusion -> used.add(test(exclusion, used)));
-        tested.addAll(used);
+                .forEach(exclusion -> tested.add(test(exclusion, budgets)));
         return tested;
     }
 
-    private TestedExclusion test(Exclusion exclusion, List<TestedExclusion> before) {
+    /** Whether it does not count for want of a notice or an approval, so that it might if both were granted. */
+    boolean waitsForGrant(Exclusion exclusion) {
+        Clause<ExclusionRule> clause = clauseFor(exclusion.kind());
+        return clause != null && fault((Asserted) clause.rule(), exclusion) != null;
+    }
+
+    private TestedExclusion test(Exclusion exclusion, Map<String, Spent> budgets) {
         Instants asserted = coverage.within(exclusion.interval());
         Clause<ExclusionRule> clause = clauseFor(exclusion.kind());
         if (clause == null) {
@@ -80,12 +88,18 @@ final class ExclusionTest {
                     ? "; inside the agreed window"
                     : "; only the part inside the agreed window";
         }
-        if (rule.budget() != null) {
-            Instants affordable = withinBudget(rule, rule.budget(), counted, before);
+        Budget budget = rule.budget();
+        if (budget != null) {
+            Spent spent = budgets.computeIfAbsent(rule.kind(), kind -> new Spent(ruleOf(budget)));
+            Instants affordable =
+                    spent.affordable(counted, budget, exclusion.interval().start());
             finding += affordable.equals(counted)
-                    ? "; within the budget of " + rule.budget()
-                    : "; only the part within the budget of " + rule.budget() + ", oldest first";
+                    ? "; within the budget of " + budget
+                    : "; only the part within the budget of " + budget + ", oldest first";
             counted = affordable;
+            if (!exclusion.isPartial() || rule.apportioned()) {
+                spent.spend(counted);
+            }
         }
         return exclusion.isPartial()
                 ? apportioned(clause, rule, exclusion, asserted, counted, finding)
@@ -144,42 +158,61 @@ final class ExclusionTest {
         return null;
     }
 
-    /** What is left of the wanted time when each budget span is filled from its oldest exclusion on. */
-    private Instants withinBudget(Asserted rule, Budget budget, Instants wanted, List<TestedExclusion> before) {
-        if (wanted.isEmpty()) {
-            return wanted;
+    /** What exclusions of one kind have used of its budget; they come ascending by start, so that what lies before is a sum. */
+    private final class Spent {
+        private final PeriodRule rule;
+        private final Map<Interval, Long> micros = new HashMap<>();
+        private Instants ahead = Instants.NONE;
+
+        Spent(PeriodRule rule) {
+            this.rule = rule;
         }
-        Instants already = Instants.union(before.stream()
-                .filter(tested -> tested.kind().equals(rule.kind()))
-                .map(tested -> tested.counted().or(tested.apportioned()))
-                .toList());
-        Instants fresh = wanted.minus(already);
-        Instants affordable = wanted.and(already);
-        for (Period span : spans(budget, wanted)) {
-            Instants inSpan = fresh.and(span.interval());
-            long left = budget.micros() - already.and(span.interval()).totalMicros();
-            if (left > 0) {
-                var end = inSpan.reach(span.interval().start(), Micros.duration(left));
-                affordable = affordable.or(
-                        end.isPresent()
-                                ? inSpan.and(new Interval(span.interval().start(), end.get()))
-                                : inSpan);
+
+        /** What is left of the wanted time when each budget span is filled from its oldest exclusion on. */
+        Instants affordable(Instants wanted, Budget budget, Instant from) {
+            if (wanted.isEmpty()) {
+                return wanted;
+            }
+            ahead = ahead.and(new Interval(from, Interval.DISTANT_FUTURE));
+            Instants fresh = wanted.minus(ahead);
+            Instants affordable = wanted.and(ahead);
+            for (Period span : spans(wanted)) {
+                Instants inSpan = fresh.and(span.interval());
+                long left = budget.micros() - micros.getOrDefault(span.interval(), 0L);
+                if (left > 0) {
+                    var end = inSpan.reach(span.interval().start(), Micros.duration(left));
+                    affordable = affordable.or(
+                            end.isPresent()
+                                    ? inSpan.and(new Interval(span.interval().start(), end.get()))
+                                    : inSpan);
+                }
+            }
+            return affordable;
+        }
+
+        /** Time that two exclusions share is spent once. */
+        void spend(Instants counted) {
+            Instants fresh = counted.minus(ahead);
+            if (!fresh.isEmpty()) {
+                for (Period span : spans(fresh)) {
+                    micros.merge(span.interval(), fresh.and(span.interval()).totalMicros(), Long::sum);
+                }
+                ahead = ahead.or(fresh);
             }
         }
-        return affordable;
-    }
 
-    private List<Period> spans(Budget budget, Instants wanted) {
-        PeriodRule rule = ruleOf(budget);
-        var intervals = wanted.intervals();
-        LocalDate last = intervals.get(intervals.size() - 1).end().atZone(zone).toLocalDate();
-        var spans = new ArrayList<Period>();
-        for (Period span = rule.containing(intervals.get(0).start(), zone);
-                !span.first().isAfter(last);
-                span = rule.after(span)) {
-            spans.add(span);
+        private List<Period> spans(Instants wanted) {
+            var intervals = wanted.intervals();
+            LocalDate last =
+                    intervals.get(intervals.size() - 1).end().atZone(zone).toLocalDate();
+            var spans = new ArrayList<Period>();
+            for (Period span = rule.containing(intervals.get(0).start(), zone);
+                    !span.first().isAfter(last);
+                    span = rule.after(span)) {
+                spans.add(span);
+            }
+            return spans;
         }
-        return spans;
     }
 
     private static PeriodRule ruleOf(Budget budget) {

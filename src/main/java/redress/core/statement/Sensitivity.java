@@ -3,6 +3,8 @@ package redress.core.statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import redress.core.agreement.CoveredService;
 import redress.core.agreement.Denominator.Unknown;
 import redress.core.agreement.History;
@@ -55,6 +57,7 @@ public record Sensitivity(List<Tipping> tippings, List<Scenario> scenarios, int 
         private final Statement statement;
         private final History.Part part;
         private final Evidence evidence;
+        private final ExclusionTest test;
         private final List<Scenario> scenarios = new ArrayList<>();
 
         Rereading(Statement statement) {
@@ -62,6 +65,10 @@ public record Sensitivity(List<Tipping> tippings, List<Scenario> scenarios, int 
             this.part =
                     new History.Part(statement.agreement(), statement.service(), statement.period(), statement.span());
             this.evidence = statement.evidence();
+            this.test = new ExclusionTest(
+                    part.service().terms().exclusions(),
+                    part.service().terms().objective().coverage().rule(),
+                    part.period().zone());
         }
 
         Sensitivity sensitivity() {
@@ -80,19 +87,25 @@ public record Sensitivity(List<Tipping> tippings, List<Scenario> scenarios, int 
         }
 
         private void contested(List<TestedExclusion> contested) {
-            var ids = contested.stream().map(Rereading::id).toList();
+            var ids = contested.stream().map(Rereading::id).collect(Collectors.toSet());
             var none = evidence.exclusions().stream()
                     .filter(exclusion -> !ids.contains(exclusion.id()))
                     .toList();
             scenarios.add(Scenario.of("no contested exclusion", with(none)));
+            boolean waits = evidence.exclusions().stream()
+                    .anyMatch(exclusion -> ids.contains(exclusion.id()) && test.waitsForGrant(exclusion));
             var all = evidence.exclusions().stream()
                     .map(exclusion -> ids.contains(exclusion.id()) ? granted(exclusion) : exclusion)
                     .toList();
-            scenarios.add(Scenario.of("every contested exclusion", with(all)));
+            scenarios.add(Scenario.of("every contested exclusion", waits ? with(all) : statement));
             for (TestedExclusion tested : contested.subList(0, Math.min(contested.size(), MOST_CONTESTED))) {
                 boolean counts =
                         !tested.counted().isEmpty() || !tested.apportioned().isEmpty();
                 String name = (counts ? "without " : "with ") + tested.kind() + " " + id(tested);
+                if (!counts && !test.waitsForGrant(Objects.requireNonNull(tested.exclusion()))) {
+                    scenarios.add(Scenario.of(name, statement));
+                    continue;
+                }
                 var others = evidence.exclusions().stream()
                         .filter(exclusion -> !(counts && exclusion.id().equals(id(tested))))
                         .map(exclusion -> exclusion.id().equals(id(tested)) ? granted(exclusion) : exclusion)
