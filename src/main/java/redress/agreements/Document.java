@@ -96,7 +96,7 @@ record Document(String text, String mediaType) {
 
     /** The agreement that it says with other keys, and in its terms other clauses; null where that is wrong, which is told. */
     @Nullable Agreement amended(Cursor changes) {
-        var mistakes = new Mistakes();
+        var mistakes = Mistakes.ofTrial();
         ObjectNode tree = tree(mistakes);
         if (!(changes.node() instanceof ObjectNode other)) {
             changes.entries();
@@ -116,7 +116,7 @@ record Document(String text, String mediaType) {
             return agreement;
         }
         // What the document says without the changes was accepted, and stays as it is.
-        var own = new Mistakes();
+        var own = Mistakes.ofTrial();
         AgreementDocument.read(new Cursor(own, "", tree(own)));
         var made = mistakes.list().stream()
                 .filter(mistake -> !own.list().contains(mistake))

@@ -144,6 +144,17 @@ class WhatIfTest {
     }
 
     @Test
+    void theTargetAloneMayBeMovedUnderTheTableThatWasAgreed() {
+        record("wi-target", "2026-05-01T00:00:00Z,true", "2026-06-10T10:00:00Z,false", "2026-06-10T13:37:00Z,true");
+        replay(
+                        "{agreement: wi-target, from: 2026-06-01, until: 2026-07-01, overrides: {terms: {target: {atLeast: 99}}}}")
+                .statusCode(200)
+                .body("periods[0].inForce.outcome", is("missed"))
+                .body("periods[0].whatIf.outcome", is("met"))
+                .body("periods[0].whatIf.amount", is(100.0f));
+    }
+
+    @Test
     void severalPeriodsAtOnceGiveWhatEachGivesAlone() {
         String code = "wi-requests";
         given().contentType("application/yaml")

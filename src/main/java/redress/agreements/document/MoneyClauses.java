@@ -11,6 +11,7 @@ import redress.core.agreement.Cap;
 import redress.core.agreement.Cap.Scope;
 import redress.core.agreement.Clause;
 import redress.core.agreement.Floor;
+import redress.core.agreement.Objective;
 import redress.core.agreement.Rounding;
 import redress.core.amount.Money;
 
@@ -77,6 +78,18 @@ final class MoneyClauses {
             case "atLeast" -> new Floor.OnlyFrom(amount);
             default -> new Floor.LiftTo(amount);
         };
+    }
+
+    /** A cap of each event where no event earns by itself would hold for nothing. */
+    static void refuseWithoutEvents(List<Clause<Cap>> caps, List<Objective> objectives, Cursor at) {
+        boolean capped = caps.stream().anyMatch(cap -> cap.rule().scope() == Scope.EVENT);
+        if (capped
+                && at.isSound()
+                && objectives.stream()
+                        .noneMatch(objective -> objective.credit().rule().isOfEachEvent())) {
+            at.contradiction("holds for each event, but no credit is earned by each event: write scope: period, or a"
+                    + " credit of each event (per-unit with per: interruption, ladder, free-slots, per-day, per-late)");
+        }
     }
 
     /** A floor that no credit under the caps can keep; what one interruption may earn says nothing of a whole period. */

@@ -12,6 +12,7 @@ import redress.core.agreement.Eligibility;
 import redress.core.agreement.ExclusionRule;
 import redress.core.agreement.Facts;
 import redress.core.agreement.Floor;
+import redress.core.agreement.Objective;
 import redress.core.agreement.ResponseClock;
 import redress.core.agreement.Rounding;
 import redress.core.agreement.Termination;
@@ -94,13 +95,15 @@ final class TermsClauses {
         List<Clause<Cap>> caps = caps(layers).rule();
         Clause<Floor> floor = floor(layers);
         MoneyClauses.refuseAbove(caps, floor.rule(), layers.at("floor"));
+        List<Objective> objectives = this.objectives.read(layers, own);
+        MoneyClauses.refuseWithoutEvents(caps, objectives, layers.at("cap"));
         List<Clause<Eligibility>> eligibility = eligibility(layers).rule();
         FactClauses.refuseOtherKinds(eligibility, service.at("facts"));
         return new Terms(
                 period,
                 PeriodClause.grace(layers.at("period")),
                 exclusions(layers).rule(),
-                objectives.read(layers, own),
+                objectives,
                 combination(layers),
                 eligibility,
                 basis.read(layers, service, period.rule()),

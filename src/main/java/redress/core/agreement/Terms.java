@@ -51,7 +51,6 @@ public record Terms(
         choices = List.copyOf(choices);
         requireOneClauseForEachKind(exclusions);
         requireObjectives(objectives);
-        requireEventsToCap(objectives, caps);
         if (period.rule() instanceof PeriodRule.RollingDays
                 && whole(basis.rule()) instanceof Basis.Fee fee
                 && fee.per() != Basis.Per.PERIOD
@@ -73,16 +72,6 @@ public record Terms(
                 throw new IllegalArgumentException(
                         "two clauses exclude " + asserted.kind() + ": let one clause say all of its conditions");
             }
-        }
-    }
-
-    private static void requireEventsToCap(List<Objective> objectives, List<Clause<Cap>> caps) {
-        if (caps.stream().anyMatch(cap -> cap.rule().scope() == Cap.Scope.EVENT)
-                && objectives.stream()
-                        .noneMatch(objective -> objective.credit().rule().isOfEachEvent())) {
-            throw new IllegalArgumentException(
-                    "a cap of each event needs a credit that each event earns by itself (per-unit per interruption, ladder,"
-                            + " free-slots, per-day, per-late): write scope: period, or another credit");
         }
     }
 

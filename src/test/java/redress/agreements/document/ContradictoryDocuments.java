@@ -78,6 +78,12 @@ final class ContradictoryDocuments {
     private static Stream<Faulty> floors() {
         return Stream.of(
                 clause(
+                        "a cap of each event where none earns by itself",
+                        "cap: {amount: 5, scope: event}",
+                        "terms.cap",
+                        "write scope: period, or a credit of each event",
+                        false),
+                clause(
                         "a floor above the cap",
                         "cap: {amount: 500}\n  floor: {liftTo: 600}",
                         "terms.floor",

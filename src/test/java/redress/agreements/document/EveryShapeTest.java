@@ -173,9 +173,9 @@ class EveryShapeTest {
     void everyKindOfCreditIsKept() {
         assertThat(credit("zones"))
                 .isEqualTo(new Credit.PerUnit(
-                        Duration.ofHours(1), false, new Beyond.TargetAllowance(), decimal("5"), false));
+                        Duration.ofHours(1), false, new Beyond.TargetAllowance(), decimal("5"), true));
         assertThat(credit("any-zone"))
-                .isEqualTo(new Credit.PerUnit(Duration.ofMinutes(30), true, new Beyond.Nothing(), decimal("5"), true));
+                .isEqualTo(new Credit.PerUnit(Duration.ofMinutes(30), true, new Beyond.Nothing(), decimal("5"), false));
         assertThat(((Credit.Ladder) credit("ladder")).rungs())
                 .contains(new Credit.Ladder.Rung(Duration.ofDays(1), decimal("100")));
         assertThat(credit("lost")).isEqualTo(new Credit.LostTime(decimal("10"), true));

@@ -124,6 +124,7 @@ class TermsTest {
                 .isTrue();
         assertThat(capped(Cap.Scope.ROLLING_YEAR)).isTrue();
         assertThat(capped(Cap.Scope.PERIOD)).isFalse();
+        assertThat(capped(Cap.Scope.EVENT)).isFalse();
         assertThat(Draft.inUtc().credit(points(true)).terms().looksBack()).isTrue();
         assertThat(Draft.inUtc().credit(points(false)).terms().looksBack()).isFalse();
         assertThat(Draft.inUtc()

@@ -1,7 +1,6 @@
 package redress.core.statement;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static redress.core.Draft.due;
 import static redress.core.Draft.eur;
 import static redress.core.Draft.interval;
@@ -123,12 +122,12 @@ class ReckoningTest {
     }
 
     @Test
-    void aCapPerEventWhereNoEventEarnsByItselfIsRefused() {
-        var draft = Draft.inUtc()
+    void aCapPerEventDoesNotHoldForWhatNoEventEarned() {
+        var statement = Draft.inUtc()
                 .tiers(tier("(-, 99.9)", "10"))
-                .cap(new Cap(new Cap.Amount(eur("1")), Cap.Scope.EVENT, false));
-        assertThatThrownBy(draft::terms)
-                .hasMessageContaining("a cap of each event needs a credit that each event earns by itself");
+                .cap(new Cap(new Cap.Amount(eur("1")), Cap.Scope.EVENT, false))
+                .statement("2026-06", HOUR);
+        assertThat(due(statement)).isEqualTo("100.00");
     }
 
     @ParameterizedTest(name = "at most {0} EUR, {1} given: {2}")
