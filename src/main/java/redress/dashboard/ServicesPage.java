@@ -71,7 +71,7 @@ public class ServicesPage {
         var parts = standings.stream()
                 .flatMap(standing -> standing.parts().stream())
                 .toList();
-        var outcomes = Outcome.byKey(statements.ofThoseThatCan(parts, now));
+        var outcomes = Outcome.byKey(statements.ofComputable(parts, now));
         var silent = silences.before(
                 now,
                 outcomes.values().stream()

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import redress.core.time.Interval;
-import redress.intake.Answers;
 import redress.intake.SqlArrays;
+import redress.platform.Years;
 
 /**
  * That a fact in a row t shares an instant with a span, in SQL.
@@ -26,8 +26,8 @@ record Touching(Kind<?> kind, Interval span, boolean generous) {
     /** Sets the parameters of {@link #sql}, and says which index comes next. */
     int set(PreparedStatement statement, int index) throws SQLException {
         int next = index;
-        Instant start = span.start().isBefore(Answers.EARLIEST) ? Answers.EARLIEST : span.start();
-        Instant end = span.end().isAfter(Type.LATEST) ? Type.LATEST : span.end();
+        Instant start = span.start().isBefore(Years.EARLIEST) ? Years.EARLIEST : span.start();
+        Instant end = span.end().isAfter(Years.LATEST) ? Years.LATEST : span.end();
         if (kind.reach().dates()) {
             statement.setObject(next++, until(end));
             statement.setObject(next++, from(start));

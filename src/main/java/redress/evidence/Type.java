@@ -16,18 +16,18 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import redress.core.amount.Charge;
 import redress.core.time.Micros;
-import redress.intake.Answers;
-import redress.intake.Draft;
 import redress.intake.JsonObjects;
 import redress.intake.Rfc3339;
 import redress.intake.SqlArrays;
+import redress.platform.Texts;
+import redress.platform.Years;
 
 /** What a field of a fact holds: how it is read from an upload and from the database, and how it is told. */
 enum Type {
     TEXT("text", "a text of 1 to " + Type.MAX_CHARS + " characters") {
         @Override
         Object parse(String text) {
-            require(!text.isBlank() && text.length() <= MAX_CHARS && Draft.isStorable(text));
+            require(!text.isBlank() && text.length() <= MAX_CHARS && Texts.isStorable(text));
             return text;
         }
 
@@ -44,7 +44,7 @@ enum Type {
             long micros = Rfc3339.micros(text);
             require(micros != Rfc3339.INVALID);
             Instant instant = Micros.instant(micros);
-            require(!instant.isBefore(Answers.EARLIEST) && instant.isBefore(LATEST));
+            require(Years.contain(instant));
             return instant;
         }
 
@@ -194,9 +194,6 @@ enum Type {
     static final int MAX_CHARS = 200;
     static final long MAX_COUNT = 1_000_000_000_000_000L;
     static final int MAX_DECIMALS = 9;
-
-    /** Later dates are mistakes of the sender. */
-    static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
 
     private static final int MAX_NUMBER_CHARS = 40;
     private static final int FIRST_YEAR = 2000;

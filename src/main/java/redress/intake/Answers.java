@@ -12,12 +12,10 @@ import org.jspecify.annotations.Nullable;
 import redress.core.time.Interval;
 import redress.core.time.Micros;
 import redress.platform.Problems;
+import redress.platform.Years;
 
 /** What requests for stored measurements have in common: which service, which span, and an answer of any length. */
 public final class Answers {
-    /** Nothing was measured by this service before; such a date is a mistake of the sender. */
-    public static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
-
     private Answers() {}
 
     /** Writes the body of an answer. */
@@ -48,7 +46,7 @@ public final class Answers {
      * @param endName how the parameter is called that names the end
      */
     public static Interval span(@Nullable String from, String endName, @Nullable String end) {
-        Instant start = from == null ? EARLIEST : instant("from", from);
+        Instant start = from == null ? Years.EARLIEST : instant("from", from);
         Instant until = end == null ? Interval.DISTANT_FUTURE : instant(endName, end);
         if (!start.isBefore(until)) {
             throw Problems.badRequest("from lies before " + endName);

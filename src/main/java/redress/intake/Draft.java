@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import redress.platform.Texts;
 
 /**
  * One entry of an upload as it is being read: the fields found so far, or the first reason why it cannot be taken. Used again
@@ -95,10 +94,5 @@ public abstract class Draft {
     /** A text from outside, short enough to stand in an answer. */
     public static String shown(String text) {
         return '"' + (text.length() <= SHOWN_CHARS ? text : text.substring(0, SHOWN_CHARS) + "…") + '"';
-    }
-
-    /** Whether the database takes the text: it has no NUL and no half of a surrogate pair. */
-    public static boolean isStorable(String text) {
-        return Texts.isStorable(text);
     }
 }

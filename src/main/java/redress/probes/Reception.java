@@ -9,17 +9,17 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import redress.core.time.Micros;
 import redress.intake.Addresses;
-import redress.intake.Answers;
 import redress.intake.Draft;
 import redress.intake.Entries;
 import redress.intake.Passage;
 import redress.intake.ServiceCodes;
 import redress.intake.Tally;
 import redress.platform.RedressConfig;
+import redress.platform.Years;
 
 /** Reads one upload: checks each result against what is known and the time of its receipt, and fills batches. */
 final class Reception implements Passage {
-    private static final long EARLIEST_MICROS = Micros.of(Answers.EARLIEST);
+    private static final long EARLIEST_MICROS = Micros.of(Years.EARLIEST);
 
     /** Begins the transaction of the upload. */
     interface Opening {
@@ -99,7 +99,7 @@ final class Reception implements Passage {
     private void checkTime() {
         long at = draft.observedAtMicros;
         if (at < EARLIEST_MICROS) {
-            draft.reject("observedAt is before " + Answers.EARLIEST);
+            draft.reject("observedAt is before " + Years.EARLIEST);
         } else if (at > latestMicros) {
             // An upload may last for hours: what counts is when this result was received.
             latestMicros = Micros.of(time.instant().plus(future));

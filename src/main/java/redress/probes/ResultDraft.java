@@ -14,6 +14,7 @@ import redress.core.time.Micros;
 import redress.intake.Draft;
 import redress.intake.JsonObjects;
 import redress.intake.Rfc3339;
+import redress.platform.Texts;
 
 /** One result as it is being read. */
 final class ResultDraft extends Draft {
@@ -246,7 +247,7 @@ final class ResultDraft extends Draft {
     void error(String text) {
         if (text.length() > MAX_ERROR_CHARS) {
             reject("error is a text of at most " + MAX_ERROR_CHARS + " characters, not " + text.length());
-        } else if (!isStorable(text)) {
+        } else if (!Texts.isStorable(text)) {
             reject("error is a text without the character NUL and without halves of surrogate pairs");
         }
         error = text;

@@ -10,9 +10,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import redress.agreements.document.AgreementDocument;
 import redress.agreements.document.Cursor;
 import redress.core.agreement.Agreement;
 import redress.core.time.Interval;
+import redress.platform.Years;
 
 /**
  * What evidence that somebody brings along must not do beyond being well-formed: contradict itself, count something twice or lie
@@ -20,36 +22,8 @@ import redress.core.time.Interval;
  * with a closed period stays readable whatever is added here.
  */
 final class BroughtEvidence {
-    /** The kinds of exclusions that the document format knows. */
-    static final List<String> KINDS = List.of(
-            "planned-maintenance",
-            "emergency-maintenance",
-            "weekly-window",
-            "customer-cause",
-            "customer-planned",
-            "third-party-cause",
-            "force-majeure",
-            "suspension",
-            "measurement-error",
-            "legal-order",
-            "beta-feature");
-
-    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
     private static final int DATE_CHARACTERS = 10;
 
-    private static final List<String> LISTS = List.of(
-            "probeResults",
-            "measurement",
-            "requestCounts",
-            "usersAffected",
-            "componentStates",
-            "deployments",
-            "tickets",
-            "usage",
-            "charges",
-            "exclusions",
-            "past");
     private static final Set<String> INTERVALS = Set.of("known", "down", "measured", "provable", "possible");
     private static final Set<String> TIMES = Set.of("from", "until", "observedAt", "noticeGivenAt");
     private static final String ALWAYS = "always";
@@ -65,7 +39,7 @@ final class BroughtEvidence {
      * @param agreement whose currency charges are in; null where it could not be read
      */
     static void check(Cursor at, @Nullable Agreement agreement) {
-        LISTS.forEach(name -> within(at.at(name), name));
+        EvidenceReader.EVIDENCE.known().forEach(name -> within(at.at(name), name));
         apart(at.at("requestCounts"), count -> "");
         apart(at.at("componentStates"), state -> text(state, "component"));
         once(at.at("tickets"), "id", ticket -> text(ticket, "id"));
@@ -121,10 +95,11 @@ final class BroughtEvidence {
 
     private static void kind(Cursor exclusion) {
         String kind = text(exclusion, "kind");
-        if (!KINDS.contains(kind)) {
+        if (!AgreementDocument.exclusionKinds().contains(kind)) {
             exclusion
                     .at("kind")
-                    .mistake(Cursor.shown(kind) + " is no kind of exclusion: write one of " + String.join(", ", KINDS));
+                    .mistake(Cursor.shown(kind) + " is no kind of exclusion: write one of "
+                            + String.join(", ", AgreementDocument.exclusionKinds()));
         }
     }
 
@@ -187,7 +162,7 @@ final class BroughtEvidence {
 
     /** Once is enough: an interval has two bounds and one place. */
     private static void range(Cursor at, Instant instant) {
-        if (at.isSound() && (instant.isBefore(EARLIEST) || instant.isAfter(LATEST))) {
+        if (at.isSound() && !Years.contain(instant)) {
             at.mistake(instant + " is out of range: write a time between 2000 and 2100");
         }
     }

@@ -25,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import redress.agreements.Agreements;
 import redress.platform.Problems;
 import redress.platform.RedressConfig;
 import redress.platform.Slice;
@@ -43,6 +44,7 @@ public class ClosedPeriodResource {
     /** A label of any rule of periods. */
     private static final Pattern PERIOD = Pattern.compile("\\d{4}(-Q[1-4]|-(0[1-9]|1[0-2])(-[0-3]\\d)?)?");
 
+    private final Agreements agreements;
     private final ClosedStatements closed;
     private final Closing closing;
     private final Recomputation recomputation;
@@ -50,11 +52,13 @@ public class ClosedPeriodResource {
     private final int pageEntries;
 
     ClosedPeriodResource(
+            Agreements agreements,
             ClosedStatements closed,
             Closing closing,
             Recomputation recomputation,
             InstantSource time,
             RedressConfig config) {
+        this.agreements = agreements;
         this.closed = closed;
         this.closing = closing;
         this.recomputation = recomputation;
@@ -341,7 +345,7 @@ public class ClosedPeriodResource {
         int slash = after.indexOf('/');
         if (slash > 0 && PERIOD.matcher(after.substring(slash + 1)).matches()) {
             var name = new ClosedStatements.Name(after.substring(0, slash), after.substring(slash + 1));
-            if (closed.knows(name.agreement())) {
+            if (agreements.history(name.agreement()).isPresent()) {
                 return name;
             }
         }

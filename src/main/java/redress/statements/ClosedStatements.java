@@ -255,15 +255,6 @@ public class ClosedStatements {
                 row -> row.getString(1));
     }
 
-    /** Whether an agreement has this code. */
-    boolean knows(String agreement) {
-        return !query(
-                        "SELECT 1 FROM agreement WHERE code = ?",
-                        select -> select.setString(1, agreement),
-                        row -> row.getInt(1))
-                .isEmpty();
-    }
-
     /** Closed periods after one, in the order in which their agreements were first recorded. */
     List<Entry> list(@Nullable String agreement, Name after, int limit) {
         return query(

@@ -55,7 +55,7 @@ public record EvidenceReader(
     /** Largest count, quantity or amount: below two to the fifty-third. */
     static final long MAX_NUMBER = 9_000_000_000_000_000L;
 
-    private static final Keys EVIDENCE = Keys.of(
+    static final Keys EVIDENCE = Keys.of(
             "asOf",
             "probeResults",
             "measurement",

@@ -26,37 +26,20 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import redress.agreements.Agreements;
+import redress.agreements.document.AgreementDocument;
 import redress.core.agreement.History;
 import redress.core.statement.Exclusion;
 import redress.core.time.Interval;
 import redress.core.time.Micros;
 import redress.platform.Problems;
 import redress.platform.RedressConfig;
+import redress.platform.Years;
 
 /** Exclusions over the API: asserted with their notice, decided by an administrator, tested by every statement. */
 @Path("/api/v1/exclusions")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Exclusions")
 public class ExclusionResource {
-    /** What an agreement's clauses may call an exclusion; another kind would never count and nobody would learn why. */
-    static final List<String> KINDS = List.of(
-            "planned-maintenance",
-            "emergency-maintenance",
-            "weekly-window",
-            "customer-cause",
-            "customer-planned",
-            "third-party-cause",
-            "force-majeure",
-            "suspension",
-            "measurement-error",
-            "legal-order",
-            "beta-feature");
-
-    /** Between these lies every instant, as it does for facts; others are mistakes of the sender. */
-    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
-
-    private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
-
     /** Most exclusions in one answer. */
     static final int MAX_LISTED = 1_000;
 
@@ -296,8 +279,9 @@ public class ExclusionResource {
 
     private static String kind(@Nullable String text, RequestMistakes mistakes) {
         String kind = mistakes.required("kind", text);
-        if (mistakes.noneAt("kind") && !KINDS.contains(kind)) {
-            mistakes.add("kind", "is not known; known are " + String.join(", ", KINDS) + ".");
+        if (mistakes.noneAt("kind") && !AgreementDocument.exclusionKinds().contains(kind)) {
+            mistakes.add(
+                    "kind", "is not known; known are " + String.join(", ", AgreementDocument.exclusionKinds()) + ".");
         }
         return kind;
     }
@@ -331,7 +315,7 @@ public class ExclusionResource {
         try {
             if (text != null) {
                 Instant read = OffsetDateTime.parse(text).toInstant();
-                if (!read.isBefore(EARLIEST) && read.isBefore(LATEST)) {
+                if (Years.contain(read)) {
                     return Micros.instant(Micros.of(read));
                 }
             }

@@ -141,17 +141,15 @@ public class Statements {
     }
 
     /** As {@link #of(List, Instant)}, without the parts that cannot be computed, which the log names: no list fails for one of them. */
-    public List<Statement> ofThoseThatCan(List<Part> parts, Instant asOf) {
+    public List<Statement> ofComputable(List<Part> parts, Instant asOf) {
         return of(parts, asOf, Statements::log);
     }
 
     private static void log(Part part, RuntimeException failure) {
-        LOG.errorf(
-                failure,
-                "%s of %s, %s, cannot be computed",
-                part.service().code(),
-                part.agreement().code(),
-                part.period().label());
+        // A page may ask for it every minute: one line each time, and whoever opens the statement finds all of it.
+        LOG.warnf(
+                "%s of %s, %s, cannot be computed: %s",
+                part.service().code(), part.agreement().code(), part.period().label(), failure.getMessage());
     }
 
     /** A part with what is on record about it. */
@@ -174,7 +172,7 @@ public class Statements {
     }
 
     /**
-     * As {@link #ofThoseThatCan}, for several periods of the same services: what lies between the first and the last of
+     * As {@link #ofComputable}, for several periods of the same services: what lies between the first and the last of
      * them is read at once, so that the number of queries does not depend on how many periods there are.
      */
     public List<Statement> ofSeveralPeriods(List<Part> parts, Instant asOf) {

@@ -148,22 +148,7 @@ class ClosingBenchmark {
         for (int first = 0; first < SERVICES; first += SERVICES_OF_AN_AGREEMENT) {
             agreements.record(document(first), "application/yaml");
         }
-        // Outages of five to sixty minutes, some 18 hours apart; silences of five to twenty-five, some 36 hours apart.
-        execute("""
-                INSERT INTO outage
-                SELECT f.id, t, t + l, t, t + l - interval '1 minute', t - interval '1 minute', t + l
-                FROM fold f, generate_series(0, 39) k,
-                    LATERAL (SELECT timestamptz '2026-10-01T01:00:00Z' + k * interval '18 hours'
-                        + (f.id * 37 + k * 101) % 600 * interval '1 minute' AS t,
-                        (5 + (f.id * 13 + k * 29) % 55) * interval '1 minute' AS l) o""");
-        execute("""
-                INSERT INTO reading
-                SELECT f.id, 'known', 2000000 * extract(epoch FROM s)::bigint,
-                    2000000 * extract(epoch FROM s + interval '36 hours' - (5 + (f.id + k) % 20) * interval '1 minute')::bigint
-                FROM fold f, generate_series(0, 20) k,
-                    LATERAL (SELECT timestamptz '2026-09-30T00:00:00Z' + k * interval '36 hours' AS s) o""");
-        execute("DELETE FROM touched");
-        execute("ANALYZE");
+        StoredEvidence.fill(database, "2026-10-01", 30);
     }
 
     private static String document(int first) {
@@ -186,13 +171,6 @@ class ClosingBenchmark {
                     "  - {service: bench-%d, name: Service %d, fee: {amount: 1000.00, per: month}}%n".formatted(i, i));
         }
         return document.toString();
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 
     private long number(String sql) throws SQLException {

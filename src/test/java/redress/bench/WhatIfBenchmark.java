@@ -78,29 +78,14 @@ class WhatIfBenchmark {
     }
 
     private void fill() throws SQLException {
-        // Outages of five to sixty minutes, some 18 hours apart; silences of five to twenty-five, some 36 hours apart.
-        execute("""
-                INSERT INTO outage
-                SELECT f.id, t, t + l, t, t + l - interval '1 minute', t - interval '1 minute', t + l
-                FROM fold f, generate_series(0, 973) k,
-                    LATERAL (SELECT timestamptz '2024-11-01T01:00:00Z' + k * interval '18 hours'
-                        + (f.id * 37 + k * 101) % 600 * interval '1 minute' AS t,
-                        (5 + (f.id * 13 + k * 29) % 55) * interval '1 minute' AS l) o""");
-        execute("""
-                INSERT INTO reading
-                SELECT f.id, 'known', 2000000 * extract(epoch FROM s)::bigint,
-                    2000000 * extract(epoch FROM s + interval '36 hours' - (5 + (f.id + k) % 20) * interval '1 minute')::bigint
-                FROM fold f, generate_series(0, 487) k,
-                    LATERAL (SELECT timestamptz '2024-10-31T00:00:00Z' + k * interval '36 hours' AS s) o""");
-        execute("DELETE FROM touched");
-        execute("""
+        StoredEvidence.execute(database, """
                 INSERT INTO request_count (service_id, starts_at, ends_at, attempts, failures, repeats, late, revision,
                     withdrawn, recorded_at)
                 SELECT s.id, t, t + interval '1 hour', 10000 + k % 997, (s.id + k) % 23, 0, 0, 1, false, t + interval '1 hour'
                 FROM service s, generate_series(0, 24 * 730 - 1) k,
                     LATERAL (SELECT timestamptz '2024-11-01T00:00:00Z' + k * interval '1 hour' AS t) o
                 WHERE s.code LIKE 'requests-%'""");
-        execute("ANALYZE");
+        StoredEvidence.fill(database, "2024-11-01", 730);
     }
 
     private static String document(String code, String terms) {
@@ -120,12 +105,5 @@ class WhatIfBenchmark {
                     .formatted(code, i, i));
         }
         return document.toString();
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }

@@ -2,14 +2,13 @@ package redress.statements;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import redress.agreements.document.AgreementDocument;
 import redress.agreements.document.Cursor;
 import redress.agreements.document.DocumentTree;
 import redress.agreements.document.Format;
@@ -163,23 +162,8 @@ class CaseTest {
                 .extracting(mistake -> mistake.path() + " " + mistake.mend())
                 .containsExactly(
                         "evidence.exclusions[0].kind acts-of-god is no kind of exclusion: write one of "
-                                + String.join(", ", BroughtEvidence.KINDS),
+                                + String.join(", ", AgreementDocument.exclusionKinds()),
                         "evidence.charges[0].currency USD is not the currency of the agreement: write the amount in EUR");
-    }
-
-    @Test
-    void theKindsOfExclusionsAreThoseOfTheDocumentFormat() throws IOException {
-        try (var schema =
-                Objects.requireNonNull(getClass().getResourceAsStream("/redress/agreements/agreement.schema.json"))) {
-            var lists = new ObjectMapper()
-                    .readTree(schema).findValues("enum").stream()
-                            .map(Object::toString)
-                            .toList();
-            assertThat(lists)
-                    .contains(new ObjectMapper()
-                            .valueToTree(BroughtEvidence.KINDS)
-                            .toString());
-        }
     }
 
     @Test

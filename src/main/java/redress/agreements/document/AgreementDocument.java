@@ -46,6 +46,11 @@ public final class AgreementDocument {
         return read(text, format, null, Mistakes.ofRecord());
     }
 
+    /** What an agreement's clauses may call an exclusion. */
+    public static List<String> exclusionKinds() {
+        return Vocabulary.EXCLUSIONS.supported();
+    }
+
     private static Reading read(String text, Format format, @Nullable String address, Mistakes mistakes) {
         String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
         if (content.getBytes(StandardCharsets.UTF_8).length > Format.MAX_DOCUMENT_BYTES) {
