@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import redress.agreements.document.Mistake;
 import redress.core.agreement.Agreement;
 import redress.platform.RedressConfig;
+import redress.platform.Sight;
 
 /**
  * Records agreement documents from files. A file whose document was on record before is left alone, even where another one
@@ -50,7 +51,8 @@ public class AgreementFiles {
     }
 
     void onStart(@Observes StartupEvent event) {
-        config.agreementsDirectory().ifPresent(this::loadAll);
+        config.agreementsDirectory()
+                .ifPresent(directory -> Sight.of(Sight.FIRST_HOSPITAL_ID).see(() -> loadAll(directory)));
     }
 
     /** Records the documents of a directory, in the order of their names; what cannot be read is logged. */

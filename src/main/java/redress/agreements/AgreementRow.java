@@ -9,6 +9,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import java.util.List;
+import java.util.Set;
 
 /** An agreement across its versions. Its provider never changes: another provider is another agreement. */
 @Entity
@@ -28,9 +29,8 @@ class AgreementRow extends PanacheEntityBase {
     static AgreementRow locked(String code, int providerId) {
         // The look-up first keeps the identity from being used up by conflicts.
         getEntityManager()
-                .createNativeQuery(
-                        "INSERT INTO agreement (code, provider_id) SELECT :code, :provider"
-                                + " WHERE NOT EXISTS (SELECT 1 FROM agreement WHERE code = :code) ON CONFLICT (code) DO NOTHING")
+                .createNativeQuery("INSERT INTO agreement (code, provider_id) SELECT :code, :provider"
+                        + " WHERE NOT EXISTS (SELECT 1 FROM agreement WHERE code = :code) ON CONFLICT DO NOTHING")
                 .setParameter("code", code)
                 .setParameter("provider", providerId)
                 .executeUpdate();
@@ -39,6 +39,28 @@ class AgreementRow extends PanacheEntityBase {
                 .setParameter("code", code)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getSingleResult();
+    }
+
+    /** Says that the agreement covers these services, in the caller's transaction. */
+    void cover(Set<String> services) {
+        getEntityManager()
+                .createNativeQuery("INSERT INTO agreement_service (agreement_id, service_id)"
+                        + " SELECT :agreement, s.id FROM service s WHERE s.code = ANY (CAST(:codes AS text[]))"
+                        + " ORDER BY s.id ON CONFLICT DO NOTHING")
+                .setParameter("agreement", id)
+                .setParameter("codes", services.toArray(String[]::new))
+                .executeUpdate();
+    }
+
+    /** Those of which no covered service is known. */
+    @SuppressWarnings("unchecked") // A native query knows its class at run time only.
+    static List<AgreementRow> withoutServices() {
+        return getEntityManager()
+                .createNativeQuery(
+                        "SELECT a.id, a.code, a.provider_id FROM agreement a WHERE NOT EXISTS"
+                                + " (SELECT FROM agreement_service s WHERE s.agreement_id = a.id) ORDER BY a.id",
+                        AgreementRow.class)
+                .getResultList();
     }
 
     /** The codes after a code, in order. */

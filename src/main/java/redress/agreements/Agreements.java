@@ -1,8 +1,10 @@
 package redress.agreements;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -23,6 +25,7 @@ import redress.catalogue.ServiceRow;
 import redress.core.agreement.Agreement;
 import redress.core.agreement.CoveredService;
 import redress.core.agreement.History;
+import redress.platform.Hospitals;
 
 /**
  * The agreements on record. Reading one asks the database which versions hold, and reads only documents not read before, so
@@ -225,6 +228,17 @@ public class Agreements {
         return amended.isEmpty() ? Optional.empty() : Optional.of(new History(amended));
     }
 
+    /** Before there was a table of which agreement covers which services, documents were recorded that nothing there says yet. */
+    void cover(@Observes StartupEvent started, Hospitals hospitals) {
+        hospitals.each(hospital -> QuarkusTransaction.requiringNew().run(() -> {
+            for (AgreementRow row : AgreementRow.withoutServices()) {
+                for (Holding recorded : AgreementVersionRow.recordings(row.code)) {
+                    row.cover(names(version(recorded.id())).keySet());
+                }
+            }
+        }));
+    }
+
     private boolean store(Agreement agreement, Document document) {
         int provider = ProviderRow.record(
                 agreement.provider().code(), agreement.provider().name());
@@ -246,6 +260,7 @@ public class Agreements {
         }
         AgreementVersionRow.store(row, agreement.effectiveFrom(), time.instant(), document);
         ServiceRow.record(names(agreement));
+        row.cover(names(agreement).keySet());
         recorded.fire(new AgreementRecorded(agreement));
         return true;
     }

@@ -31,7 +31,7 @@ public class ProviderRow extends PanacheEntityBase {
         var entities = getEntityManager();
         // The look-up first keeps the identity from being used up by conflicts.
         entities.createNativeQuery("INSERT INTO provider (code, name) SELECT :code, :name"
-                        + " WHERE NOT EXISTS (SELECT 1 FROM provider WHERE code = :code) ON CONFLICT (code) DO NOTHING")
+                        + " WHERE NOT EXISTS (SELECT 1 FROM provider WHERE code = :code) ON CONFLICT DO NOTHING")
                 .setParameter("code", code)
                 .setParameter("name", name)
                 .executeUpdate();

@@ -40,7 +40,7 @@ public class ServiceRow extends PanacheEntityBase {
         entities.createNativeQuery("INSERT INTO service (code, name)"
                         + " SELECT n.code, n.name FROM unnest(CAST(:codes AS text[]), CAST(:names AS text[])) AS n (code, name)"
                         + " WHERE NOT EXISTS (SELECT 1 FROM service s WHERE s.code = n.code)"
-                        + " ORDER BY n.code ON CONFLICT (code) DO NOTHING")
+                        + " ORDER BY n.code ON CONFLICT DO NOTHING")
                 .setParameter("codes", codes)
                 .setParameter("names", written)
                 .executeUpdate();

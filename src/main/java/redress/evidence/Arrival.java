@@ -24,7 +24,7 @@ final class Arrival implements Passage {
 
     private final Kind<?> kind;
     private final Entries facts;
-    private final ServiceCodes services;
+    private final ServiceCodes.Seen services;
     private final Addresses addresses;
     private final DataSource dataSource;
     private final InstantSource time;
@@ -38,7 +38,7 @@ final class Arrival implements Passage {
     Arrival(
             Kind<?> kind,
             Entries facts,
-            ServiceCodes services,
+            ServiceCodes.Seen services,
             DataSource dataSource,
             InstantSource time,
             RedressConfig.Limits limits) {

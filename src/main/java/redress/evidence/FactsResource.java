@@ -184,7 +184,7 @@ public class FactsResource {
         return new RefusedFacts(
                 slice.cut(refused).stream()
                         .map(entry -> new RefusedFact(
-                                services.code(serviceId), entry.fact(), entry.reason(), entry.receivedAt()))
+                                services.seen().code(serviceId), entry.fact(), entry.reason(), entry.receivedAt()))
                         .toList(),
                 slice.next(refused, entry -> Long.toString(entry.id())));
     }

@@ -43,7 +43,7 @@ class Intake {
      * @throws SQLException if the database does not take it; nothing is stored then
      */
     Receipt<FactConflict> receive(Kind<?> kind, Entries facts) throws IOException, SQLException {
-        var arrival = new Arrival(kind, facts, services, dataSource, time, limits);
+        var arrival = new Arrival(kind, facts, services.seen(), dataSource, time, limits);
         gate.pass(arrival);
         counters.count(kind, arrival.tally());
         return arrival.tally().receipt();

@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells which services the entries of one upload are about. */
 public final class Addresses {
-    private final ServiceCodes services;
+    private final ServiceCodes.Seen services;
     private boolean fresh;
 
-    public Addresses(ServiceCodes services) {
+    public Addresses(ServiceCodes.Seen services) {
         this.services = services;
     }
 

@@ -24,7 +24,8 @@ public final class Answers {
     }
 
     /** The service that a request names. */
-    public static int serviceId(ServiceCodes services, @Nullable String service) throws SQLException {
+    public static int serviceId(ServiceCodes codes, @Nullable String service) throws SQLException {
+        ServiceCodes.Seen services = codes.seen();
         if (service == null) {
             throw Problems.badRequest("say which service, as in ?service=ehr-prod");
         }

@@ -14,7 +14,7 @@ import java.util.Optional;
  * {@code server.log} and {@code initialised}, which is written when the first start has succeeded.
  *
  * @param home the directory that holds them, readable by its owner only
- * @param password of the server's superuser and of the service's role
+ * @param password of the server's superuser and of the role that owns the tables
  */
 record EmbeddedCluster(Path home, String password) {
     private static final int PASSWORD_BYTES = 24;
@@ -79,8 +79,13 @@ record EmbeddedCluster(Path home, String password) {
         return home.resolve("initialised");
     }
 
+    /** One that nobody can guess. */
+    static String newPassword() {
+        return random(PASSWORD_BYTES);
+    }
+
     private static String writePassword(Path file) throws IOException {
-        String password = random(PASSWORD_BYTES);
+        String password = newPassword();
         if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }

@@ -13,14 +13,17 @@ import org.jboss.logging.Logger;
 
 /**
  * A real PostgreSQL that lives inside the data directory and ends with the process. It keeps what it has committed through a
- * kill of this process, of the server, or of both. The service works in it as an ordinary role that owns its database, as it
- * would in an external one.
+ * kill of this process, of the server, or of both. The service works in it as an ordinary role, as it
+ * would in an external one, and its tables belong to another.
  */
 final class EmbeddedDatabase implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(EmbeddedDatabase.class);
 
-    /** The name of the role and of its database. */
+    /** The name of the database and of the role that owns its tables, which migrates them. */
     static final String NAME = "redress";
+
+    /** The role that the service works as; it owns nothing and cannot bypass row-level security. */
+    static final String SERVICE_ROLE = "redress_service";
 
     /** The library's own defaults are made for tests and would lose commits in a crash. */
     static final Map<String, String> DURABLE =
@@ -38,15 +41,21 @@ final class EmbeddedDatabase implements AutoCloseable {
     private final DataDirectory directory;
     private final EmbeddedCluster cluster;
     private final Map<String, String> settings;
+    private final String servicePassword;
     private EmbeddedPostgres server;
     private boolean closed;
 
     private EmbeddedDatabase(
-            DataDirectory directory, EmbeddedCluster cluster, Map<String, String> settings, EmbeddedPostgres server) {
+            DataDirectory directory,
+            EmbeddedCluster cluster,
+            Map<String, String> settings,
+            EmbeddedPostgres server,
+            String servicePassword) {
         this.directory = directory;
         this.cluster = cluster;
         this.settings = settings;
         this.server = server;
+        this.servicePassword = servicePassword;
     }
 
     /** Starts the server with every commit on disk. */
@@ -64,17 +73,18 @@ final class EmbeddedDatabase implements AutoCloseable {
         try {
             cluster.prepare(STOP_SECONDS);
             var server = EmbeddedServer.start(cluster, settings, ANY_PORT);
-            EmbeddedServer.createDatabase(server, cluster.password());
+            String servicePassword = EmbeddedCluster.newPassword();
+            EmbeddedServer.createDatabase(server, cluster.password(), servicePassword);
             cluster.markInitialised();
-            var database = new EmbeddedDatabase(directory, cluster, settings, server);
+            var database = new EmbeddedDatabase(directory, cluster, settings, server, servicePassword);
             database.watch();
             return database;
         } catch (IOException | SQLException | RuntimeException | ExceptionInInitializerError e) {
             directory.close();
             throw new IOException(
                     "the embedded PostgreSQL did not start (" + e.getMessage() + "); see " + cluster.log()
-                            + ", or set QUARKUS_DATASOURCE_JDBC_URL, QUARKUS_DATASOURCE_USERNAME and QUARKUS_DATASOURCE_PASSWORD to use"
-                            + " a PostgreSQL of your own",
+                            + ", or set QUARKUS_DATASOURCE_JDBC_URL, QUARKUS_DATASOURCE_USERNAME, QUARKUS_DATASOURCE_PASSWORD,"
+                            + " QUARKUS_FLYWAY_USERNAME and QUARKUS_FLYWAY_PASSWORD to use a PostgreSQL of your own",
                     e);
         }
     }
@@ -85,8 +95,12 @@ final class EmbeddedDatabase implements AutoCloseable {
                 Main.JDBC_URL,
                 "jdbc:postgresql://localhost:" + server.getPort() + "/" + NAME,
                 "quarkus.datasource.username",
-                NAME,
+                SERVICE_ROLE,
                 "quarkus.datasource.password",
+                servicePassword,
+                Main.MIGRATION_ROLE,
+                NAME,
+                "quarkus.flyway.password",
                 cluster.password(),
                 "redress.embedded-database",
                 cluster.path().toString());

@@ -43,17 +43,25 @@ final class EmbeddedServer {
         return builder.start();
     }
 
-    /** Creates the service's role and database where they are missing. */
-    static void createDatabase(EmbeddedPostgres server, String password) throws SQLException {
+    /**
+     * Creates the database and its two roles where they are missing: the one that owns the tables, and the one that the service
+     * works as, which gets another password at every start.
+     */
+    static void createDatabase(EmbeddedPostgres server, String password, String servicePassword) throws SQLException {
         try (Connection connection = server.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
-            if (!exists(statement, "SELECT 1 FROM pg_roles WHERE rolname = '" + EmbeddedDatabase.NAME + "'")) {
-                statement.execute("CREATE ROLE " + EmbeddedDatabase.NAME + " LOGIN PASSWORD '" + password + "'");
-            }
+            createRole(statement, EmbeddedDatabase.NAME, password);
+            createRole(statement, EmbeddedDatabase.SERVICE_ROLE, servicePassword);
             if (!exists(statement, "SELECT 1 FROM pg_database WHERE datname = '" + EmbeddedDatabase.NAME + "'")) {
                 statement.execute("CREATE DATABASE " + EmbeddedDatabase.NAME + " OWNER " + EmbeddedDatabase.NAME);
             }
         }
+    }
+
+    private static void createRole(Statement statement, String role, String password) throws SQLException {
+        boolean known = exists(statement, "SELECT 1 FROM pg_roles WHERE rolname = '" + role + "'");
+        statement.execute(
+                (known ? "ALTER" : "CREATE") + " ROLE " + role + " LOGIN NOBYPASSRLS PASSWORD '" + password + "'");
     }
 
     private static boolean exists(Statement statement, String query) throws SQLException {

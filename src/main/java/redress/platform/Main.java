@@ -27,7 +27,13 @@ public final class Main {
     /** Exit code when the embedded database did not start. */
     static final int EXIT_DATABASE_FAILED = 4;
 
+    /** Exit code when an external database is configured with one role for everything. */
+    static final int EXIT_ONE_ROLE = 5;
+
     static final String JDBC_URL = "quarkus.datasource.jdbc.url";
+
+    /** The role that owns the tables and migrates them. */
+    static final String MIGRATION_ROLE = "quarkus.flyway.username";
 
     /** Longer than Quarkus itself waits for running requests, so that the database outlives them. */
     private static final int QUARKUS_STOP_SECONDS = 60;
@@ -49,8 +55,25 @@ public final class Main {
         SmallRyeConfig config = ConfigUtils.configBuilder().build();
         if (config.getOptionalValue(JDBC_URL, String.class).isEmpty()) {
             startDatabase(Path.of(config.getValue("redress.data-directory", String.class)));
+        } else {
+            refuseOneRole(config);
         }
         Quarkus.run(Banner.class, args);
+    }
+
+    /** A role that owns the tables would see the rows of every hospital. */
+    private static void refuseOneRole(SmallRyeConfig config) {
+        String service = config.getOptionalValue("quarkus.datasource.username", String.class)
+                .orElse("");
+        String migrations =
+                config.getOptionalValue(MIGRATION_ROLE, String.class).orElse(service);
+        if (migrations.equals(service)) {
+            System.err.println("an external database needs two roles: one that owns the tables and migrates them"
+                    + " (QUARKUS_FLYWAY_USERNAME, QUARKUS_FLYWAY_PASSWORD) and another, an ordinary one that owns nothing, that"
+                    + " the service works as (QUARKUS_DATASOURCE_USERNAME, QUARKUS_DATASOURCE_PASSWORD). Make the second with"
+                    + " CREATE ROLE redress_service LOGIN PASSWORD '...' and set all four.");
+            System.exit(EXIT_ONE_ROLE);
+        }
     }
 
     // The process has one console and, this early, no logger: a sentence there serves the reader better than a stack

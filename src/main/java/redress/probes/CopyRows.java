@@ -3,6 +3,7 @@ package redress.probes;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
@@ -10,7 +11,7 @@ import redress.core.time.Micros;
 
 /** Writes the new rows of a batch by PostgreSQL's COPY in its binary format, the fastest way in. */
 final class CopyRows {
-    private static final String COPY = "COPY probe_result (service_id, vantage_id, observed_at, up, status_code,"
+    private static final String COPY = "COPY %s (service_id, vantage_id, observed_at, up, status_code,"
             + " latency_micros, error, received_at) FROM STDIN (FORMAT binary)";
     private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xFF, '\r', '\n', 0};
     private static final short COLUMNS = 8;
@@ -34,11 +35,22 @@ final class CopyRows {
         this.receivedAtMicros = receivedAtMicros;
     }
 
-    /** @throws SQLException with state 23505 if a row's key stands already */
+    /**
+     * Copies into the table of each month: into the table of all months, which has policies, PostgreSQL takes no COPY.
+     *
+     * @throws SQLException with state 23505 if a row's key stands already, with 42P01 if a month's table is missing
+     */
     static void write(PGConnection connection, Batch batch, Instant receivedAt) throws SQLException {
-        CopyIn copy = connection.getCopyAPI().copyIn(COPY);
+        for (LocalDate month : Months.ofNewRows(batch)) {
+            write(connection, batch, month, receivedAt);
+        }
+    }
+
+    private static void write(PGConnection connection, Batch batch, LocalDate month, Instant receivedAt)
+            throws SQLException {
+        CopyIn copy = connection.getCopyAPI().copyIn(COPY.formatted(Months.table(month)));
         try {
-            new CopyRows(copy, Micros.of(receivedAt)).writeAll(batch);
+            new CopyRows(copy, Micros.of(receivedAt)).writeAll(batch, Months.span(month));
             copy.endCopy();
         } finally {
             if (copy.isActive()) {
@@ -47,12 +59,12 @@ final class CopyRows {
         }
     }
 
-    private void writeAll(Batch batch) throws SQLException {
+    private void writeAll(Batch batch, Months.Span month) throws SQLException {
         bytes(SIGNATURE);
         int32(0);
         int32(0);
         for (int row : batch.order()) {
-            if (batch.verdict[row] == Batch.Verdict.NEW) {
+            if (batch.verdict[row] == Batch.Verdict.NEW && month.holds(batch.observedAtMicros[row])) {
                 write(batch, row);
             }
         }

@@ -4,9 +4,12 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.jboss.logging.Logger;
+import redress.platform.Hospitals;
 import redress.platform.JobClock;
+import redress.platform.Sight;
 
 /** Folds what came in since the last round, on every instance; they share the work by taking services the others have not. */
 @ApplicationScoped
@@ -15,12 +18,14 @@ class FoldJob {
     private static final String NAME = "fold";
 
     private final Folding folding;
+    private final Hospitals hospitals;
     private final JobClock clock;
     private final InstantSource time;
     private volatile boolean reachable = true;
 
-    FoldJob(Folding folding, JobClock clock, InstantSource time) {
+    FoldJob(Folding folding, Hospitals hospitals, JobClock clock, InstantSource time) {
         this.folding = folding;
+        this.hospitals = hospitals;
         this.clock = clock;
         this.time = time;
         clock.expect(NAME);
@@ -28,10 +33,10 @@ class FoldJob {
 
     @Scheduled(every = "{redress.fold-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void run() {
-        List<Integer> pending;
+        var pending = new LinkedHashMap<Hospitals.Hospital, List<Integer>>();
         try {
-            pending = folding.pending();
-        } catch (SQLException e) {
+            hospitals.each(hospital -> pending.put(hospital, folding.pending()));
+        } catch (RuntimeException e) {
             if (reachable) {
                 LOG.warnf("Nothing is folded while the database does not answer: %s", e.getMessage());
             }
@@ -42,7 +47,11 @@ class FoldJob {
             LOG.info("The database answers again, results are folded");
         }
         reachable = true;
-        if (foldAll(pending)) {
+        boolean allWell = true;
+        for (var entry : pending.entrySet()) {
+            allWell &= Sight.of(entry.getKey().id()).see(() -> foldAll(entry.getValue()));
+        }
+        if (allWell) {
             clock.succeeded(NAME, time.instant());
         }
     }

@@ -53,7 +53,7 @@ public class Folding {
     }
 
     /** The services of which results are pending, the one that has waited longest first. */
-    List<Integer> pending() throws SQLException {
+    List<Integer> pending() {
         try (var connection = dataSource.getConnection();
                 var statement = connection.createStatement();
                 var rows =
@@ -63,6 +63,8 @@ public class Folding {
                 services.add(rows.getInt(1));
             }
             return services;
+        } catch (SQLException e) {
+            throw new IllegalStateException("the database does not say what is to be folded: " + e.getMessage(), e);
         }
     }
 

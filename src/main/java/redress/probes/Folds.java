@@ -15,6 +15,7 @@ import redress.core.measurement.MeasurementRule;
 import redress.core.measurement.Quorum;
 import redress.core.time.Micros;
 import redress.intake.ServiceCodes;
+import redress.platform.Hospitals;
 
 /**
  * Which services are folded under which rules: each covered service of each version of an agreement under the rule that it
@@ -36,15 +37,17 @@ class Folds {
     private final DataSource dataSource;
     private final ServiceCodes services;
     private final ResultCounters counters;
+    private final Hospitals hospitals;
 
-    Folds(DataSource dataSource, ServiceCodes services, ResultCounters counters) {
+    Folds(DataSource dataSource, ServiceCodes services, ResultCounters counters, Hospitals hospitals) {
         this.dataSource = dataSource;
         this.services = services;
         this.counters = counters;
+        this.hospitals = hospitals;
     }
 
-    void start(@Observes StartupEvent start) throws SQLException {
-        refresh();
+    void start(@Observes StartupEvent start) {
+        hospitals.each(hospital -> refresh());
     }
 
     /** In the transaction that records the agreement. */
@@ -59,12 +62,16 @@ class Folds {
         }
     }
 
-    void recorded(@Observes(during = TransactionPhase.AFTER_SUCCESS) AgreementRecorded recorded) throws SQLException {
+    void recorded(@Observes(during = TransactionPhase.AFTER_SUCCESS) AgreementRecorded recorded) {
         refresh();
     }
 
-    private void refresh() throws SQLException {
-        services.refresh();
+    private void refresh() {
+        try {
+            services.seen().refresh();
+        } catch (SQLException e) {
+            throw new IllegalStateException("the services could not be read", e);
+        }
         counters.registerAll();
     }
 

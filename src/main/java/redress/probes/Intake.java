@@ -55,7 +55,7 @@ public class Intake {
      * @throws SQLException if the database does not take it; nothing is stored then
      */
     Receipt<ResultConflict> receive(Entries results) throws IOException, SQLException {
-        var reception = new Reception(results, services, vantagePoints, time, limits, this::open);
+        var reception = new Reception(results, services.seen(), vantagePoints.known(), time, limits, this::open);
         gate.pass(reception);
         counters.count(reception.tally());
         return reception.tally().receipt();

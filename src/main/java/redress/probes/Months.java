@@ -7,19 +7,20 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntPredicate;
 import javax.sql.DataSource;
 import redress.core.time.Micros;
 
 /**
  * The partitions of the results, one for each month (UTC) in which something was observed. They are made on a connection of
- * their own, as tables that are attached afterwards: creating one in place would wait for every upload that is open, also for
- * the one that needs it.
+ * their own, so that no upload waits for another.
  */
 @ApplicationScoped
 class Months {
-    private static final String ATTACHED = "SELECT EXISTS (SELECT FROM pg_inherits JOIN pg_class ON oid = inhrelid"
-            + " WHERE inhparent = 'probe_result'::regclass AND relname = ?)";
+    private static final String MAKE = "SELECT make_month(?)";
     private static final String ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtextextended('probe_result', 0))";
 
     private final DataSource dataSource;
@@ -31,17 +32,39 @@ class Months {
 
     /** Sees to it that a partition stands for each row of the batch; committed when this returns. */
     void ensure(Batch batch) throws SQLException {
-        long start = 0;
-        long end = 0;
+        for (LocalDate month : of(batch, row -> true)) {
+            ensure(month);
+        }
+    }
+
+    /** The months of the rows that are new, in order. */
+    static SortedSet<LocalDate> ofNewRows(Batch batch) {
+        return of(batch, row -> batch.verdict[row] == Batch.Verdict.NEW);
+    }
+
+    private static SortedSet<LocalDate> of(Batch batch, IntPredicate isMeant) {
+        var months = new TreeSet<LocalDate>();
+        var last = new Span(0, 0);
         for (int row = 0; row < batch.size(); row++) {
             long at = batch.observedAtMicros[row];
-            if (at < start || at >= end) {
+            if (isMeant.test(row) && !last.holds(at)) {
                 LocalDate month = monthOf(at);
-                start = startMicros(month);
-                end = startMicros(month.plusMonths(1));
-                ensure(month);
+                last = span(month);
+                months.add(month);
             }
         }
+        return months;
+    }
+
+    /** A month in microseconds since 1970, half open. */
+    record Span(long startMicros, long endMicros) {
+        boolean holds(long atMicros) {
+            return startMicros <= atMicros && atMicros < endMicros;
+        }
+    }
+
+    static Span span(LocalDate month) {
+        return new Span(startMicros(month), startMicros(month.plusMonths(1)));
     }
 
     /** After a month was dropped what is remembered may be wrong. */
@@ -66,20 +89,13 @@ class Months {
         known.add(month);
     }
 
+    /** The database does it: the service owns no tables. */
     private static void attach(Connection connection, LocalDate month) throws SQLException {
-        String table = table(month);
         try (var statement = connection.createStatement();
-                var attached = connection.prepareStatement(ATTACHED)) {
+                var make = connection.prepareStatement(MAKE)) {
             statement.execute(ONE_AT_A_TIME);
-            attached.setString(1, table);
-            try (var rows = attached.executeQuery()) {
-                if (rows.next() && rows.getBoolean(1)) {
-                    return;
-                }
-            }
-            statement.execute("CREATE TABLE IF NOT EXISTS " + table + " (LIKE probe_result INCLUDING ALL)");
-            statement.execute("ALTER TABLE probe_result ATTACH PARTITION " + table + " FOR VALUES FROM ('" + month
-                    + "T00:00:00Z') TO ('" + month.plusMonths(1) + "T00:00:00Z')");
+            make.setObject(1, month);
+            make.execute();
         }
     }
 

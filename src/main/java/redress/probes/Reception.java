@@ -27,9 +27,9 @@ final class Reception implements Passage {
     }
 
     private final Entries results;
-    private final ServiceCodes services;
+    private final ServiceCodes.Seen services;
     private final Addresses addresses;
-    private final VantagePoints vantagePoints;
+    private final VantagePoints.Known vantagePoints;
     private final Opening opening;
     private final Batch batch = new Batch();
     private final InstantSource time;
@@ -41,8 +41,8 @@ final class Reception implements Passage {
 
     Reception(
             Entries results,
-            ServiceCodes services,
-            VantagePoints vantagePoints,
+            ServiceCodes.Seen services,
+            VantagePoints.Known vantagePoints,
             InstantSource time,
             RedressConfig.Limits limits,
             Opening opening) {

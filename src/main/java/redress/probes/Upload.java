@@ -29,7 +29,7 @@ final class Upload implements Passage.Writing {
                 AS c(s, v, at, up, latency, status, error)
             ON CONFLICT DO NOTHING""";
     private static final String KEY_STANDS = "23505";
-    private static final String NO_PARTITION = "23514";
+    private static final String NO_PARTITION = "42P01";
     private static final int MAX_ATTEMPTS = 8;
 
     private final Transaction transaction;

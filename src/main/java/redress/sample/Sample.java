@@ -20,6 +20,7 @@ import redress.agreements.Agreements;
 import redress.core.agreement.CoveredService;
 import redress.intake.Receipt;
 import redress.platform.RedressConfig;
+import redress.platform.Sight;
 import redress.probes.Intake;
 import redress.probes.Outages;
 import redress.statements.ClosingRound;
@@ -66,7 +67,7 @@ public class Sample {
 
     void onStart(@Observes @Priority(LATE) StartupEvent event) {
         if (config.sample()) {
-            load();
+            Sight.of(Sight.FIRST_HOSPITAL_ID).see(this::load);
         }
     }
 

@@ -15,7 +15,9 @@ import java.util.TreeMap;
 import org.jboss.logging.Logger;
 import redress.agreements.Agreements;
 import redress.agreements.Agreements.Version;
-import redress.platform.Gauges;
+import redress.platform.HospitalFigures;
+import redress.platform.Hospitals;
+import redress.platform.Hospitals.Hospital;
 import redress.platform.JobClock;
 
 /** Closes periods when their grace has passed, on every instance; they share the work by the agreements that each one locks. */
@@ -26,21 +28,24 @@ public class ClosingJob {
     private static final String ALL = "any agreement";
     private static final double MILLIS_PER_SECOND = 1_000;
 
+    private final Hospitals hospitals;
     private final ClosingRound round;
     private final Agreements agreements;
-    private final Gauges gauges;
+    private final HospitalFigures gauges;
     private final JobClock clock;
     private final Counter statements;
     private final InstantSource time;
     private final Set<String> failing = new HashSet<>();
 
     ClosingJob(
+            Hospitals hospitals,
             ClosingRound round,
             Agreements agreements,
-            Gauges gauges,
+            HospitalFigures gauges,
             JobClock clock,
             MeterRegistry registry,
             InstantSource time) {
+        this.hospitals = hospitals;
         this.round = round;
         this.agreements = agreements;
         this.gauges = gauges;
@@ -61,10 +66,7 @@ public class ClosingJob {
         Instant now = time.instant();
         var failures = new TreeMap<String, RuntimeException>();
         try {
-            var outcome = round.run(now);
-            statements.increment(outcome.closed());
-            failures.putAll(outcome.failed());
-            gauges.publish(NAME, List.of(overdue(outcome.oldestDue(), now)));
+            hospitals.each(hospital -> close(hospital, now, failures));
         } catch (RuntimeException failure) {
             failures.put(ALL, failure);
         }
@@ -74,15 +76,27 @@ public class ClosingJob {
         }
     }
 
-    private Gauges.Family overdue(Map<String, Instant> oldestDue, Instant now) {
+    /** What fails for one hospital keeps no other's periods open. */
+    private void close(Hospital hospital, Instant now, Map<String, RuntimeException> failures) {
+        try {
+            var outcome = round.run(now);
+            statements.increment(outcome.closed());
+            outcome.failed().forEach((what, failure) -> failures.put(hospital.code() + "/" + what, failure));
+            gauges.publish(NAME, List.of(overdue(outcome.oldestDue(), now)));
+        } catch (RuntimeException failure) {
+            failures.put(hospital.code() + "/" + ALL, failure);
+        }
+    }
+
+    private HospitalFigures.Family overdue(Map<String, Instant> oldestDue, Instant now) {
         var samples = agreements.versions().entrySet().stream()
-                .map(entry -> new Gauges.Sample(
+                .map(entry -> new HospitalFigures.Sample(
                         List.of(provider(entry.getValue()), entry.getKey()),
                         Duration.between(oldestDue.getOrDefault(entry.getKey(), now), now)
                                         .toMillis()
                                 / MILLIS_PER_SECOND))
                 .toList();
-        return new Gauges.Family(
+        return new HospitalFigures.Family(
                 "sla_closing_overdue_seconds",
                 "How long the oldest period that should be closed has waited for it; 0 where none waits.",
                 List.of("provider", "agreement"),

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import redress.agreements.Agreements;
 import redress.agreements.Agreements.Version;
+import redress.platform.Caller;
 import redress.statements.Closing.Unit;
 
 /** Finds what is to be closed and has it closed in batches, oldest first. */
@@ -28,7 +29,7 @@ public class ClosingRound {
     private final ClosedStatements closed;
     private final Closing closing;
     /** A closed period stays closed, so that nobody has to ask about it again. */
-    private final Set<ClosedStatements.Name> done = ConcurrentHashMap.newKeySet();
+    private final Set<Known> done = ConcurrentHashMap.newKeySet();
 
     ClosingRound(Agreements agreements, ClosedStatements closed, Closing closing) {
         this.agreements = agreements;
@@ -100,7 +101,7 @@ public class ClosingRound {
         versions.forEach((code, list) -> {
             try {
                 Closable.of(list, closing::grace, waitForHistory, now).stream()
-                        .filter(closable -> !closable.due().isAfter(now) && !done.contains(key(closable)))
+                        .filter(closable -> !closable.due().isAfter(now) && !done.contains(known(closable)))
                         .forEach(due::add);
             } catch (RuntimeException failure) {
                 failed.put(code, failure);
@@ -121,7 +122,7 @@ public class ClosingRound {
                             versions.getOrDefault(closable.agreement(), List.of()), closable.period(), closable.end())
                     .size();
             if (counts.getOrDefault(key(closable), 0) >= expected) {
-                done.add(key(closable));
+                done.add(known(closable));
             } else {
                 open.add(closable);
             }
@@ -175,6 +176,12 @@ public class ClosingRound {
 
     private static String name(Unit unit) {
         return unit.agreement() + " " + unit.period() + " " + unit.service();
+    }
+
+    private record Known(int hospital, ClosedStatements.Name name) {}
+
+    private static Known known(Closable closable) {
+        return new Known(Caller.present().hospital(), key(closable));
     }
 
     private static ClosedStatements.Name key(Closable closable) {

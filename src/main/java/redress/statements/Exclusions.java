@@ -103,7 +103,7 @@ public class Exclusions {
                                                notice_given_at, recorded_at, share_percent)
                         SELECT ?::uuid, a.id, s.id, ?, ?, ?, ?, ?, ?, ?
                         FROM agreement a LEFT JOIN service s ON s.code = ? WHERE a.code = ?
-                        ON CONFLICT (id) DO NOTHING
+                        ON CONFLICT DO NOTHING
                         """, statement -> {
                     statement.setString(1, exclusion.id());
                     statement.setString(2, exclusion.kind());

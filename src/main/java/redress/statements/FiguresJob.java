@@ -15,7 +15,9 @@ import org.jboss.logging.Logger;
 import redress.agreements.Agreements;
 import redress.core.agreement.History;
 import redress.core.agreement.History.Part;
-import redress.platform.Gauges;
+import redress.platform.HospitalFigures;
+import redress.platform.Hospitals;
+import redress.platform.Hospitals.Hospital;
 import redress.platform.JobClock;
 
 /**
@@ -31,14 +33,22 @@ public class FiguresJob {
     /** Statements held in memory at once; only their figures are kept. */
     private static final int BATCH = 500;
 
+    private final Hospitals hospitals;
     private final Agreements agreements;
     private final Statements statements;
-    private final Gauges gauges;
+    private final HospitalFigures gauges;
     private final JobClock clock;
     private final InstantSource time;
     private final Set<String> failing = new HashSet<>();
 
-    FiguresJob(Agreements agreements, Statements statements, Gauges gauges, JobClock clock, InstantSource time) {
+    FiguresJob(
+            Hospitals hospitals,
+            Agreements agreements,
+            Statements statements,
+            HospitalFigures gauges,
+            JobClock clock,
+            InstantSource time) {
+        this.hospitals = hospitals;
         this.agreements = agreements;
         this.statements = statements;
         this.gauges = gauges;
@@ -56,7 +66,7 @@ public class FiguresJob {
         Instant now = time.instant();
         var failures = new TreeMap<String, RuntimeException>();
         try {
-            publish(now, failures);
+            hospitals.each(hospital -> publish(hospital, now, failures));
         } catch (RuntimeException failure) {
             // What was published stays, and the time of the last success says how old it is.
             failing.forEach(what -> failures.put(what, failure));
@@ -66,6 +76,20 @@ public class FiguresJob {
         if (failures.isEmpty()) {
             clock.succeeded(NAME, now);
         }
+    }
+
+    /** What fails for one hospital keeps no other from having its figures. */
+    private void publish(Hospital hospital, Instant now, Map<String, RuntimeException> failures) {
+        var own = new TreeMap<String, RuntimeException>();
+        try {
+            publish(now, own);
+        } catch (RuntimeException failure) {
+            failing.stream()
+                    .filter(what -> what.startsWith(hospital.code() + "/"))
+                    .forEach(what -> failures.put(what, failure));
+            own.put(ALL, failure);
+        }
+        own.forEach((what, failure) -> failures.put(hospital.code() + "/" + what, failure));
     }
 
     private void publish(Instant now, Map<String, RuntimeException> failures) {

@@ -14,7 +14,7 @@ import redress.core.statement.Allowance;
 import redress.core.statement.Statement;
 import redress.core.statement.Verdict;
 import redress.core.time.Micros;
-import redress.platform.Gauges;
+import redress.platform.HospitalFigures;
 
 /**
  * What operations sees of a statement: the same figures, as the nearest floating-point number. Nothing is decided on these;
@@ -89,8 +89,8 @@ final class Indicators {
     private Indicators() {}
 
     /** One family for each indicator, one sample in it for each statement. */
-    static List<Gauges.Family> of(List<Statement> statements) {
-        var families = new ArrayList<Gauges.Family>();
+    static List<HospitalFigures.Family> of(List<Statement> statements) {
+        var families = new ArrayList<HospitalFigures.Family>();
         var services = statements.stream().map(Indicators::service).toList();
         for (Indicator indicator : OF_A_SERVICE) {
             families.add(family(indicator, SERVICE, services, statements));
@@ -104,24 +104,25 @@ final class Indicators {
     }
 
     /** The samples of both, family by family. */
-    static List<Gauges.Family> joined(List<Gauges.Family> some, List<Gauges.Family> others) {
-        var families = new ArrayList<Gauges.Family>(some.size());
+    static List<HospitalFigures.Family> joined(List<HospitalFigures.Family> some, List<HospitalFigures.Family> others) {
+        var families = new ArrayList<HospitalFigures.Family>(some.size());
         for (int i = 0; i < some.size(); i++) {
-            Gauges.Family family = some.get(i);
+            HospitalFigures.Family family = some.get(i);
             var samples = new ArrayList<>(family.samples());
             samples.addAll(others.get(i).samples());
-            families.add(new Gauges.Family(family.name(), family.help(), family.labels(), samples));
+            families.add(new HospitalFigures.Family(family.name(), family.help(), family.labels(), samples));
         }
         return families;
     }
 
-    private static Gauges.Family family(
+    private static HospitalFigures.Family family(
             Indicator indicator, List<String> labels, List<List<String>> labelValues, List<Statement> statements) {
-        var samples = new ArrayList<Gauges.Sample>(statements.size());
+        var samples = new ArrayList<HospitalFigures.Sample>(statements.size());
         for (int i = 0; i < statements.size(); i++) {
-            samples.add(new Gauges.Sample(labelValues.get(i), indicator.value.applyAsDouble(statements.get(i))));
+            samples.add(
+                    new HospitalFigures.Sample(labelValues.get(i), indicator.value.applyAsDouble(statements.get(i))));
         }
-        return new Gauges.Family(indicator.name, indicator.help, labels, samples);
+        return new HospitalFigures.Family(indicator.name, indicator.help, labels, samples);
     }
 
     private static List<String> service(Statement statement) {

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import redress.agreements.document.Samples;
 import redress.core.agreement.Agreement;
+import redress.platform.Sight;
 
 /** What is on record, in a real PostgreSQL. */
 @QuarkusTest
@@ -124,7 +125,8 @@ class AgreementsTest {
             var recordings = new ArrayList<Callable<Boolean>>();
             for (int i = 0; i < 40; i++) {
                 String text = manyServices(code + "-" + i, i % 2 == 0, i);
-                recordings.add(() -> agreements.record(text, YAML).isNew());
+                recordings.add(() -> Sight.of(Sight.FIRST_HOSPITAL_ID)
+                        .see(() -> agreements.record(text, YAML).isNew()));
             }
             for (Future<Boolean> recording : pool.invokeAll(recordings)) {
                 assertThat(recording.get()).isTrue();

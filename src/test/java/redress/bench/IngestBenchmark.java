@@ -96,8 +96,10 @@ public final class IngestBenchmark {
                 "-jar",
                 "target/quarkus-app/quarkus-run.jar");
         command.environment().put("QUARKUS_DATASOURCE_JDBC_URL", url);
-        command.environment().put("QUARKUS_DATASOURCE_USERNAME", "postgres");
+        command.environment().put("QUARKUS_DATASOURCE_USERNAME", "redress_service");
         command.environment().put("QUARKUS_DATASOURCE_PASSWORD", "");
+        command.environment().put("QUARKUS_FLYWAY_USERNAME", "postgres");
+        command.environment().put("QUARKUS_FLYWAY_PASSWORD", "");
         command.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
         return command.redirectErrorStream(true)
                 .redirectOutput(directory.resolve("service.log").toFile())

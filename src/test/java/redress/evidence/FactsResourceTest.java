@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import redress.platform.PostgresForTests;
 
 /** Evidence over HTTP: every kind, in every format, good and bad. */
 @QuarkusTest
@@ -271,7 +272,7 @@ class FactsResourceTest {
     }
 
     private void execute(String sql) throws SQLException {
-        try (var connection = dataSource.getConnection();
+        try (var connection = PostgresForTests.owner().getConnection();
                 var statement = connection.createStatement()) {
             statement.execute(sql);
         }

@@ -2,7 +2,6 @@ package redress.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -46,6 +45,7 @@ import redress.intake.Gate;
 import redress.intake.Receipt;
 import redress.intake.ServiceCodes;
 import redress.platform.ConfigForTests;
+import redress.platform.HospitalFigures;
 import redress.platform.PostgresForTests;
 import redress.platform.RedressConfig;
 
@@ -333,7 +333,7 @@ class FactsTest {
     }
 
     private Intake intake() {
-        return new Intake(dataSource, services, () -> now, config, new FactCounters(new SimpleMeterRegistry()), gate);
+        return new Intake(dataSource, services, () -> now, config, new FactCounters(new HospitalFigures()), gate);
     }
 
     private static Kind<?> kind(Example example) {

@@ -153,8 +153,8 @@ class EmbeddedDatabaseTest {
     private static Connection connect(Map<String, String> connection) throws SQLException {
         return DriverManager.getConnection(
                 connection.get("quarkus.datasource.jdbc.url"),
-                connection.get("quarkus.datasource.username"),
-                connection.get("quarkus.datasource.password"));
+                connection.get("quarkus.flyway.username"),
+                connection.get("quarkus.flyway.password"));
     }
 
     private static String setting(Connection connection, String name) throws SQLException {

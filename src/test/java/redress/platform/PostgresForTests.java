@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -35,14 +36,36 @@ public final class PostgresForTests implements QuarkusTestResourceLifecycleManag
             if (System.getProperty("tests.postgres.migrated") == null) {
                 create(port, TEMPLATE, "template1");
                 Flyway.configure()
-                        .dataSource(database(port, TEMPLATE))
+                        .dataSource(database(port, TEMPLATE, EmbeddedDatabase.NAME))
                         .locations("classpath:db/migration")
+                        .placeholders(Map.of("service-role", EmbeddedDatabase.SERVICE_ROLE))
                         .load()
                         .migrate();
                 System.setProperty("tests.postgres.migrated", "true");
             }
-            return database(port, create(port, unique(), TEMPLATE));
+            var database = database(port, create(port, unique(), TEMPLATE), EmbeddedDatabase.SERVICE_ROLE);
+            database.setOptions("-c redress.hospital=" + Sight.FIRST_HOSPITAL_ID);
+            return database;
         }
+    }
+
+    /** The same database, seen by the role that owns its tables, which policies do not bind. */
+    public static DataSource ofTheOwner(DataSource fresh) {
+        var database = (PGSimpleDataSource) fresh;
+        var owners = database(
+                database.getPortNumbers()[0], String.valueOf(database.getDatabaseName()), EmbeddedDatabase.NAME);
+        owners.setOptions(database.getOptions());
+        return owners;
+    }
+
+    /** The database of the running service, seen by the role that owns its tables, on behalf of the first hospital. */
+    public static DataSource owner() {
+        var owners = new PGSimpleDataSource();
+        owners.setURL(ConfigProvider.getConfig().getValue(Main.JDBC_URL, String.class));
+        owners.setUser(EmbeddedDatabase.NAME);
+        owners.setPassword(EmbeddedDatabase.NAME);
+        owners.setOptions("-c redress.hospital=" + Sight.FIRST_HOSPITAL_ID);
+        return owners;
     }
 
     @Override
@@ -52,8 +75,10 @@ public final class PostgresForTests implements QuarkusTestResourceLifecycleManag
             String name = create(port, unique(), "template1");
             return Map.of(
                     "quarkus.datasource.jdbc.url", "jdbc:postgresql://localhost:" + port + "/" + name,
-                    "quarkus.datasource.username", EmbeddedDatabase.NAME,
-                    "quarkus.datasource.password", EmbeddedDatabase.NAME);
+                    "quarkus.datasource.username", EmbeddedDatabase.SERVICE_ROLE,
+                    "quarkus.datasource.password", EmbeddedDatabase.SERVICE_ROLE,
+                    "quarkus.flyway.username", EmbeddedDatabase.NAME,
+                    "quarkus.flyway.password", EmbeddedDatabase.NAME);
         }
     }
 
@@ -95,6 +120,7 @@ public final class PostgresForTests implements QuarkusTestResourceLifecycleManag
                 .setServerConfig("max_connections", "200")
                 .start();
         execute(server.getPort(), "CREATE ROLE redress LOGIN CREATEDB PASSWORD 'redress'");
+        execute(server.getPort(), "CREATE ROLE redress_service LOGIN PASSWORD 'redress_service'");
         return server.getPort();
     }
 
@@ -119,13 +145,13 @@ public final class PostgresForTests implements QuarkusTestResourceLifecycleManag
         }
     }
 
-    private static PGSimpleDataSource database(int port, String name) {
+    private static PGSimpleDataSource database(int port, String name, String role) {
         var database = new PGSimpleDataSource();
         database.setServerNames(new String[] {"localhost"});
         database.setPortNumbers(new int[] {port});
         database.setDatabaseName(name);
-        database.setUser(EmbeddedDatabase.NAME);
-        database.setPassword(EmbeddedDatabase.NAME);
+        database.setUser(role);
+        database.setPassword(role);
         return database;
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import redress.core.measurement.Measurement;
 import redress.core.measurement.MeasurementRule;
@@ -23,6 +24,7 @@ import redress.core.measurement.Series;
 import redress.core.time.Instants;
 import redress.core.time.Interval;
 import redress.core.time.Micros;
+import redress.platform.Hospitals;
 import redress.platform.JobClock;
 import redress.platform.PostgresForTests;
 
@@ -30,7 +32,8 @@ class FoldingTest {
     private static final Instant START = Instant.parse("2026-01-31T23:00:00Z");
     private static final MeasurementRule RULE = new MeasurementRule(Duration.ofMinutes(3), 2, new Quorum.Any());
 
-    private final Probes probes = Probes.on(PostgresForTests.freshDatabase());
+    private final DataSource database = PostgresForTests.freshDatabase();
+    private final Probes probes = Probes.on(database);
 
     @Test
     void anOutageHasItsThreeReadings() throws Exception {
@@ -129,7 +132,8 @@ class FoldingTest {
                 + " THEN RAISE 'the disk is full'; END IF; RETURN NEW; END $$");
         execute("CREATE TRIGGER refuse BEFORE INSERT ON outage FOR EACH ROW EXECUTE FUNCTION refuse()");
         var registry = new SimpleMeterRegistry();
-        var job = new FoldJob(probes.folding(), new JobClock(registry), InstantSource.fixed(Probes.NOW));
+        var job = new FoldJob(
+                probes.folding(), new Hospitals(database), new JobClock(registry), InstantSource.fixed(Probes.NOW));
         job.run();
         assertThat(probes.stored("good", RULE).outages()).hasSize(1);
         assertThat(probes.stored("bad", RULE)).isEqualTo(Measurement.nothing());
@@ -147,7 +151,11 @@ class FoldingTest {
     }
 
     private FoldJob job() {
-        return new FoldJob(probes.folding(), new JobClock(new SimpleMeterRegistry()), InstantSource.fixed(Probes.NOW));
+        return new FoldJob(
+                probes.folding(),
+                new Hospitals(database),
+                new JobClock(new SimpleMeterRegistry()),
+                InstantSource.fixed(Probes.NOW));
     }
 
     private static boolean isUp(int service, int minute) {
@@ -160,7 +168,7 @@ class FoldingTest {
     }
 
     private void execute(String sql) throws SQLException {
-        try (var connection = probes.dataSource().getConnection();
+        try (var connection = PostgresForTests.ofTheOwner(database).getConnection();
                 var statement = connection.createStatement()) {
             statement.execute(sql);
         }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +24,10 @@ public final class OwnPostgres implements QuarkusTestResourceLifecycleManager {
         arrive();
         return Map.of(
                 "quarkus.datasource.jdbc.url", "jdbc:postgresql://localhost:" + port + "/postgres",
-                "quarkus.datasource.username", "postgres",
+                "quarkus.datasource.username", "redress_service",
                 "quarkus.datasource.password", "",
+                "quarkus.flyway.username", "postgres",
+                "quarkus.flyway.password", "",
                 "quarkus.datasource.jdbc.acquisition-timeout", "1s",
                 "redress.limits.stream-bytes", "1M");
     }
@@ -66,10 +69,19 @@ public final class OwnPostgres implements QuarkusTestResourceLifecycleManager {
             if (port != 0) {
                 builder.setPort(port);
             }
+            boolean isFirst = server == null;
             server = builder.start();
+            if (isFirst) {
+                try (var connection = server.getPostgresDatabase().getConnection();
+                        var statement = connection.createStatement()) {
+                    statement.execute("CREATE ROLE redress_service LOGIN");
+                }
+            }
             port = server.getPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -4,7 +4,6 @@ import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,6 +22,7 @@ import redress.intake.Gate;
 import redress.intake.Receipt;
 import redress.intake.ServiceCodes;
 import redress.platform.ConfigForTests;
+import redress.platform.HospitalFigures;
 import redress.platform.RedressConfig;
 
 /** The intake and the folding of one instance, put together by hand on a database of their own. */
@@ -48,7 +48,7 @@ record Probes(DataSource dataSource, Intake intake, Folding folding, Outages out
                         new VantagePoints(dataSource, config),
                         time,
                         config,
-                        new ResultCounters(new SimpleMeterRegistry(), services),
+                        new ResultCounters(new HospitalFigures(), services),
                         new Gate(config)),
                 folding,
                 new Outages(dataSource, folding));

@@ -31,6 +31,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import redress.platform.Sight;
 
 /** Closing as a client and an operator see it. Every test has an agreement and a service of its own. */
 @QuarkusTest
@@ -358,7 +359,8 @@ class ClosingTest {
         Set<String> codes = Set.of("cl-two-0", "cl-two-1", "cl-two-2", "cl-two-3", "cl-two-4", "cl-two-5");
         var threads = Executors.newFixedThreadPool(2);
         try {
-            Callable<ClosingRound.Outcome> work = () -> round.closePast(codes, NOW);
+            Callable<ClosingRound.Outcome> work =
+                    () -> Sight.of(Sight.FIRST_HOSPITAL_ID).see(() -> round.closePast(codes, NOW));
             int closedByBoth = 0;
             for (var outcome : threads.invokeAll(List.of(work, work))) {
                 assertThat(outcome.get().failed()).isEmpty();

@@ -16,10 +16,10 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Instant;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import redress.core.statement.Exclusion;
 import redress.core.time.Interval;
+import redress.platform.PostgresForTests;
 import redress.platform.TimeForTests;
 
 /**
@@ -30,9 +30,6 @@ import redress.platform.TimeForTests;
 class KnownAtTest {
     private static final String RULE =
             "  exclusions: [{kind: planned-maintenance, notice: {hours: 48}, decision: required}]\n";
-
-    @Inject
-    DataSource database;
 
     @Inject
     Exclusions exclusions;
@@ -314,7 +311,7 @@ class KnownAtTest {
     }
 
     private void move(String update) throws SQLException {
-        try (var connection = database.getConnection();
+        try (var connection = PostgresForTests.owner().getConnection();
                 var statement = connection.createStatement()) {
             assertThat(statement.executeUpdate(update)).isPositive();
         }

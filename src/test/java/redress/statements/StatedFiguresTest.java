@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import redress.metrics.Metric;
 import redress.metrics.MetricsCatalogue;
-import redress.platform.Gauges;
+import redress.platform.HospitalFigures;
 
 /** No figure is stated without an entry in the metric catalogue, and no entry names a figure that is not stated. */
 class StatedFiguresTest {
@@ -85,7 +85,7 @@ class StatedFiguresTest {
     void everyGaugeOfAStatementHasAnEntry() {
         assertThat(named(Metric.StatedIn::prometheus))
                 .containsAll(Indicators.of(List.of()).stream()
-                        .map(Gauges.Family::name)
+                        .map(HospitalFigures.Family::name)
                         .toList());
     }
 

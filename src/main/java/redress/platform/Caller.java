@@ -1,0 +1,55 @@
+package redress.platform;
+
+import io.quarkus.arc.Arc;
+import io.quarkus.arc.ManagedContext;
+import io.quarkus.arc.Unremovable;
+import jakarta.enterprise.context.RequestScoped;
+import org.jspecify.annotations.Nullable;
+
+/** For whom the present request is done. Known once its credentials have been looked at; until then nobody's. */
+@RequestScoped
+@Unremovable // Asked for by way of the container only.
+public class Caller {
+    private Sight sight = Sight.of(Sight.FIRST_HOSPITAL_ID);
+    private Actor actor = Actor.SERVICE;
+
+    /** Says for whom, once and for the whole request. */
+    public void is(Actor actor, Sight sight) {
+        this.actor = actor;
+        this.sight = sight;
+    }
+
+    /** Who asks. */
+    public Actor actor() {
+        return actor;
+    }
+
+    /** What the request may see. */
+    public Sight sight() {
+        return sight;
+    }
+
+    /** The sight of the work that this thread does now: the one it was given, or that of its request, or nothing. */
+    public static Sight present() {
+        Sight given = Sight.ofThisThread();
+        if (given != null) {
+            return given;
+        }
+        Caller caller = ofThisRequest();
+        return caller == null ? Sight.NONE : caller.sight();
+    }
+
+    /** Who does the work that this thread does now: whoever asks, or the service by itself. */
+    public static Actor presentActor() {
+        Caller caller = ofThisRequest();
+        return caller == null ? Actor.SERVICE : caller.actor();
+    }
+
+    private static @Nullable Caller ofThisRequest() {
+        var container = Arc.container();
+        ManagedContext request = container == null ? null : container.requestContext();
+        return request != null && request.isActive()
+                ? container.instance(Caller.class).get()
+                : null;
+    }
+}

@@ -1,0 +1,146 @@
+-- What the service may do in the database, whole: run again whenever it changes. The service connects as ${service-role}, which owns
+-- nothing and cannot bypass the policies below; a feature that is tricked into a wrong query finds nothing of another hospital.
+
+REVOKE ALL ON ALL TABLES IN SCHEMA ${flyway:defaultSchema} FROM ${service-role};
+REVOKE CREATE ON SCHEMA ${flyway:defaultSchema} FROM PUBLIC;
+GRANT USAGE ON SCHEMA ${flyway:defaultSchema} TO ${service-role};
+
+-- Rights by table. Columns that say whose a row is are written by nobody: hospital_id fills itself.
+DO $$
+DECLARE
+    t      record;
+    every  text;
+BEGIN
+    FOR t IN
+        SELECT name::regclass AS name, inserts, changes, deletes
+        FROM (VALUES
+            -- facts: inserted and never changed
+            ('agreement_version',   true,  '', false),
+            ('agreement_service',   true,  '', false),
+            ('probe_conflict',      true,  '', false),
+            ('exclusion',           true,  '', false),
+            ('exclusion_decision',  true,  '', false),
+            ('request_count',       true,  '', false),
+            ('users_affected',      true,  '', false),
+            ('deployment',          true,  '', false),
+            ('usage',               true,  '', false),
+            ('charge',              true,  '', false),
+            ('ticket',              true,  '', false),
+            ('component_state',     true,  '', false),
+            ('planned_maintenance', true,  '', false),
+            ('evidence_conflict',   true,  '', false),
+            ('closed_statement',    true,  '', false),
+            -- by COPY into its months only, see below
+            ('probe_result',        false, '', false),
+            -- the catalogue: names may change; the right to lock a row is the right to change it, and codes are kept by a trigger
+            ('provider',            true,  'code, name', false),
+            ('service',             true,  'code, name', false),
+            ('agreement',           true,  'code', false),
+            ('vantage_point',       true,  '', false),
+            ('measurement_rule',    true,  '', false),
+            -- conclusions: recomputed
+            ('fold',                true,  'service_id', false),
+            ('touched',             true,  '', true),
+            ('observer',            true,  '', true),
+            ('outage',              true,  'ended_at, provable_from, provable_to, possible_from, possible_to', true),
+            ('reading',             true,  'end_tick', true),
+            ('hospital',            false, '', false)
+        ) AS rights (name, inserts, changes, deletes)
+    LOOP
+        SELECT string_agg(quote_ident(attname), ', ') INTO every
+        FROM pg_attribute
+        WHERE attrelid = t.name AND attnum > 0 AND NOT attisdropped AND attname <> 'hospital_id';
+        EXECUTE format('GRANT SELECT ON %s TO ${service-role}', t.name);
+        IF t.inserts THEN
+            EXECUTE format('GRANT INSERT (%s) ON %s TO ${service-role}', every, t.name);
+        END IF;
+        IF t.changes <> '' THEN
+            EXECUTE format('GRANT UPDATE (%s) ON %s TO ${service-role}', t.changes, t.name);
+        END IF;
+        IF t.deletes THEN
+            EXECUTE format('GRANT DELETE ON %s TO ${service-role}', t.name);
+        END IF;
+    END LOOP;
+END $$;
+
+-- A month of results. COPY, the fastest way in, does not go through policies; so the service may only insert into a month, not read it,
+-- and the column that says whose a row is fills itself. Reading goes through probe_result and its policies.
+CREATE OR REPLACE FUNCTION grant_month(month regclass) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    EXECUTE format('GRANT INSERT (service_id, vantage_id, observed_at, up, status_code, latency_micros, error, received_at)'
+        ' ON %s TO ${service-role}', month);
+END $$;
+REVOKE ALL ON FUNCTION grant_month(regclass) FROM PUBLIC;
+
+SELECT grant_month(inhrelid::regclass) FROM pg_inherits WHERE inhparent = 'probe_result'::regclass;
+
+-- Makes the table of a month (UTC) where it is missing. It is made apart and attached afterwards: creating it in place would wait for
+-- every upload that is open, also for the one that needs it. The caller holds the lock that keeps two from doing it at once.
+CREATE OR REPLACE FUNCTION make_month(first date) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path FROM CURRENT AS $$
+DECLARE
+    month text := 'probe_result_' || to_char(first, 'YYYY_MM');
+BEGIN
+    IF first <> date_trunc('month', first)::date THEN
+        RAISE EXCEPTION 'a month begins on its first day, not on %', first;
+    END IF;
+    IF EXISTS (SELECT FROM pg_inherits JOIN pg_class ON oid = inhrelid WHERE inhparent = 'probe_result'::regclass AND relname = month) THEN
+        RETURN;
+    END IF;
+    EXECUTE format('CREATE TABLE IF NOT EXISTS %I (LIKE probe_result INCLUDING ALL)', month);
+    EXECUTE format('ALTER TABLE probe_result ATTACH PARTITION %I FOR VALUES FROM (%L) TO (%L)', month,
+        first::text || 'T00:00:00Z', (first + interval '1 month')::date::text || 'T00:00:00Z');
+    PERFORM grant_month(month::regclass);
+END $$;
+REVOKE ALL ON FUNCTION make_month(date) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION make_month(date) TO ${service-role};
+
+-- Policies. The selects around the functions make each of them one value for a whole query.
+DO $$
+DECLARE
+    t    record;
+    p    record;
+BEGIN
+    FOR p IN SELECT policyname, tablename FROM pg_policies WHERE schemaname = current_schema() LOOP
+        EXECUTE format('DROP POLICY %I ON %I', p.policyname, p.tablename);
+    END LOOP;
+    FOR t IN
+        SELECT c.oid::regclass AS name, c.relname,
+               CASE
+                   WHEN c.relname = 'provider' THEN 'id = (SELECT current_provider())'
+                   WHEN c.relname = 'agreement' THEN 'provider_id = (SELECT current_provider())'
+                   WHEN c.relname = 'service' THEN 'id IN (SELECT service_id FROM agreement_service)'
+                   WHEN 'agreement_id' = ANY (columns) THEN 'agreement_id IN (SELECT id FROM agreement)'
+                   WHEN 'exclusion_id' = ANY (columns) THEN 'exclusion_id IN (SELECT id FROM exclusion)'
+                   WHEN 'service_id' = ANY (columns) THEN 'service_id IN (SELECT id FROM service)'
+                   WHEN 'fold_id' = ANY (columns) THEN 'fold_id IN (SELECT id FROM fold)'
+               END AS of_provider,
+               CASE
+                   WHEN c.relname = 'service' THEN 'id = ANY ((SELECT current_services())::integer[])'
+                   WHEN 'service_id' = ANY (columns) THEN 'service_id = ANY ((SELECT current_services())::integer[])'
+                   WHEN 'fold_id' = ANY (columns) THEN 'fold_id IN (SELECT id FROM fold)'
+               END AS of_services
+        FROM pg_class c
+        CROSS JOIN LATERAL (
+            SELECT array_agg(attname::text) AS columns FROM pg_attribute a
+            WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped) AS x
+        WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
+          AND 'hospital_id' = ANY (columns)
+    LOOP
+        EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', t.name);
+        EXECUTE format('CREATE POLICY rows_of_the_hospital ON %s TO ${service-role}'
+            ' USING (hospital_id = (SELECT current_hospital()))', t.name);
+        IF t.of_provider IS NOT NULL THEN
+            EXECUTE format('CREATE POLICY a_provider_sees_its_own ON %s AS RESTRICTIVE TO ${service-role}'
+                ' USING ((SELECT current_provider()) IS NULL OR %s)', t.name, t.of_provider);
+        END IF;
+        IF t.of_services IS NOT NULL THEN
+            EXECUTE format('CREATE POLICY a_token_sees_its_services ON %s AS RESTRICTIVE TO ${service-role}'
+                ' USING ((SELECT current_services()) IS NULL OR %s)', t.name, t.of_services);
+        END IF;
+    END LOOP;
+    ALTER TABLE hospital ENABLE ROW LEVEL SECURITY;
+    -- The installation knows its hospitals; a hospital knows itself.
+    CREATE POLICY a_hospital_knows_itself ON hospital TO ${service-role}
+        USING ((SELECT current_hospital()) IN (0, id));
+END $$;
