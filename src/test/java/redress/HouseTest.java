@@ -15,14 +15,28 @@ import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.config.ConfigMapping;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.persistence.Entity;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.OPTIONS;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -59,7 +73,8 @@ class HouseTest {
             entry("evidence", List.of("intake")),
             entry("incidents", List.of("agreements", "catalogue")),
             entry("statements", List.of("probes", "evidence", "incidents", "agreements", "catalogue")),
-            entry("sample", List.of("statements", "intake", "probes", "agreements")),
+            entry("access", List.of()),
+            entry("sample", List.of("statements", "intake", "probes", "agreements", "access")),
             entry("claims", List.of("statements")),
             entry("feeds", List.of("probes", "incidents")),
             entry("alerts", List.of()),
@@ -83,6 +98,11 @@ class HouseTest {
     };
 
     private static final String[] PERSISTENCE = {"jakarta.persistence..", "io.quarkus.hibernate..", "org.hibernate.."};
+
+    private static final List<Class<? extends Annotation>> HTTP_METHODS =
+            List.of(GET.class, POST.class, PUT.class, DELETE.class, PATCH.class, HEAD.class, OPTIONS.class);
+
+    private static final List<Class<? extends Annotation>> RULES = List.of(RolesAllowed.class, PermitAll.class);
 
     /** Endings that say nothing of what a class is for. */
     private static final Set<String> FORBIDDEN_ENDINGS = Set.of(
@@ -229,6 +249,29 @@ class HouseTest {
     }
 
     /** Packages and features are added one by one, so a rule may find nothing to look at yet. */
+    @Test
+    void everyEndpointHasARuleThatSaysWhoMayUseIt() {
+        check(methods()
+                .that(describe(
+                        "are endpoints",
+                        method -> HTTP_METHODS.stream().anyMatch(method::isAnnotatedWith)
+                                && !method.getOwner().getModifiers().contains(JavaModifier.ABSTRACT)))
+                .should(haveARule()));
+    }
+
+    private static ArchCondition<JavaMethod> haveARule() {
+        return new ArchCondition<>("say who may use them") {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                boolean ruled = RULES.stream()
+                        .anyMatch(rule -> method.isAnnotatedWith(rule)
+                                || method.getOwner().isAnnotatedWith(rule));
+                events.add(new SimpleConditionEvent(
+                        method, ruled, method.getFullName() + " needs @RolesAllowed(Rights...) or @PermitAll"));
+            }
+        };
+    }
+
     private static void check(ArchRule rule) {
         rule.allowEmptyShould(true).check(HOUSE);
     }

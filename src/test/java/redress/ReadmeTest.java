@@ -17,6 +17,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import redress.access.Role;
+import redress.access.TokensForTests;
 
 /** The README's tour and the guide to evidence, word for word: each command is run, and each line that the text promises must come. */
 @QuarkusTest
@@ -32,6 +34,9 @@ class ReadmeTest {
 
     @Inject
     DataSource dataSource;
+
+    @Inject
+    TokensForTests tokens;
 
     @Test
     void theTourWithCurlDoesWhatItSays() throws IOException, InterruptedException {
@@ -87,10 +92,10 @@ class ReadmeTest {
         }
     }
 
-    private static String run(String command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder("bash", "-c", "set -e\n" + command)
-                .redirectErrorStream(true)
-                .start();
+    private String run(String command) throws IOException, InterruptedException {
+        var builder = new ProcessBuilder("bash", "-c", "set -e\n" + command).redirectErrorStream(true);
+        builder.environment().put("TOKEN", tokens.of(Role.ADMINISTRATOR));
+        Process process = builder.start();
         process.getOutputStream().close();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)).isTrue();

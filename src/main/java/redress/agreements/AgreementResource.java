@@ -2,6 +2,7 @@ package redress.agreements;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -19,9 +20,11 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import redress.core.agreement.Agreement;
 import redress.platform.RedressConfig;
+import redress.platform.Rights;
 
 /** Agreement documents in: put, posted, or only checked. */
 @Path(AgreementResource.PATH)
+@RolesAllowed(Rights.AGREE)
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes({"application/yaml", "application/x-yaml", "text/yaml", "text/x-yaml", MediaType.APPLICATION_JSON})
 @Blocking

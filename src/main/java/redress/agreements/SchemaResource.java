@@ -1,5 +1,6 @@
 package redress.agreements;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -12,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The JSON Schema of agreement documents, with which editors complete and explain what is written. */
 @Path("/api/v1/schemas")
+@PermitAll
 public class SchemaResource {
     static final String SCHEMA = "/redress/agreements/agreement.schema.json";
 

@@ -2,6 +2,7 @@ package redress.agreements;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -20,10 +21,12 @@ import redress.core.agreement.Agreement;
 import redress.core.agreement.CoveredService;
 import redress.core.agreement.Party;
 import redress.platform.RedressConfig;
+import redress.platform.Rights;
 import redress.platform.Slice;
 
 /** The service catalogue (ISO/TS 23535, 5.2.1) with the agreements that carry each service. */
 @Path(ServiceResource.PATH)
+@RolesAllowed(Rights.READ)
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 public class ServiceResource {

@@ -2,6 +2,7 @@ package redress.agreements;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -15,10 +16,12 @@ import redress.agreements.document.Library;
 import redress.agreements.document.PublishedTerms;
 import redress.platform.Problems;
 import redress.platform.RedressConfig;
+import redress.platform.Rights;
 import redress.platform.Slice;
 
 /** The library of published terms, on which agreements can be based. */
 @Path(TermsResource.PATH)
+@RolesAllowed(Rights.OWN)
 @Produces(MediaType.APPLICATION_JSON)
 public class TermsResource {
     static final String PATH = "/api/v1/terms";

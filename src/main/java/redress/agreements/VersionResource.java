@@ -3,6 +3,7 @@ package redress.agreements;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -30,10 +31,12 @@ import redress.core.agreement.Party;
 import redress.platform.KnownAt;
 import redress.platform.Problems;
 import redress.platform.RedressConfig;
+import redress.platform.Rights;
 import redress.platform.Slice;
 
 /** Agreements out: what is on record, the terms in force, and each document as it was received. */
 @Path(AgreementResource.PATH)
+@RolesAllowed(Rights.READ)
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 public class VersionResource {

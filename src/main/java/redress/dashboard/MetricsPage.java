@@ -1,5 +1,6 @@
 package redress.dashboard;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -7,9 +8,11 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
 import redress.metrics.MetricsCatalogue;
+import redress.platform.Rights;
 
 /** What each figure means, for people. */
 @Path(Links.METRICS)
+@RolesAllowed(Rights.OWN)
 @Produces(MediaType.TEXT_HTML)
 public class MetricsPage {
     private final MetricsCatalogue catalogue;

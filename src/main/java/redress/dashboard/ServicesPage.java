@@ -1,5 +1,6 @@
 package redress.dashboard;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -23,11 +24,13 @@ import redress.core.measurement.MeasurementRule;
 import redress.core.measurement.State;
 import redress.core.statement.Statement;
 import redress.core.time.Interval;
+import redress.platform.Rights;
 import redress.probes.Outages;
 import redress.statements.Statements;
 
 /** The first page: every service with its present state and its running period. */
 @Path("/")
+@RolesAllowed(Rights.READ)
 public class ServicesPage {
     private final Agreements agreements;
     private final Statements statements;

@@ -1,5 +1,6 @@
 package redress.dashboard;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import redress.agreements.Agreements;
 import redress.core.agreement.History;
 import redress.platform.KnownAt;
+import redress.platform.Rights;
 import redress.statements.ClosedStatements;
 import redress.statements.Periods;
 import redress.statements.Recomputation;
@@ -24,6 +26,7 @@ import redress.statements.Statements;
 
 /** The pages of a period and of one service's statement in it. */
 @Path("/statements/{agreement}")
+@RolesAllowed(Rights.READ)
 @Produces(MediaType.TEXT_HTML)
 public class StatementPage {
     /** Most revisions on the page; the API gives all. */

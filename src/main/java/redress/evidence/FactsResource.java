@@ -3,7 +3,10 @@ package redress.evidence;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -37,11 +40,13 @@ import redress.intake.Receipt;
 import redress.intake.ServiceCodes;
 import redress.platform.Problems;
 import redress.platform.RedressConfig;
+import redress.platform.Rights;
 import redress.platform.Slice;
 import redress.platform.StreamedBody;
 
 /** Evidence besides probe results, in and out: one path for each kind of facts, all with the same formats and guarantees. */
 @Path("/api/v1/{kind: " + FactsResource.PATHS + "}")
+@RolesAllowed(Rights.READ)
 @Tag(name = "Evidence")
 public class FactsResource {
     static final String PATHS =
@@ -50,9 +55,12 @@ public class FactsResource {
     private final Intake intake;
     private final StoredFacts stored;
     private final ServiceCodes services;
+    private final SecurityIdentity identity;
     private final RedressConfig.Limits limits;
 
-    FactsResource(Intake intake, StoredFacts stored, ServiceCodes services, RedressConfig config) {
+    FactsResource(
+            Intake intake, StoredFacts stored, ServiceCodes services, SecurityIdentity identity, RedressConfig config) {
+        this.identity = identity;
         this.intake = intake;
         this.stored = stored;
         this.services = services;
@@ -71,6 +79,7 @@ public class FactsResource {
             List<RefusedFact> conflicts, @Nullable String next) {}
 
     @POST
+    @RolesAllowed({Rights.MEASURE, Rights.ACCOUNT})
     @Blocking
     @StreamedBody
     @Consumes({MediaType.APPLICATION_JSON, Delivery.NDJSON, Delivery.JSON_LINES, Delivery.CSV})
@@ -83,6 +92,9 @@ public class FactsResource {
             InputStream body)
             throws SQLException {
         Kind<?> kind = Kinds.at(path);
+        if (!identity.hasRole(kind.isAccount() ? Rights.ACCOUNT : Rights.MEASURE)) {
+            throw new ForbiddenException();
+        }
         return new Delivery(type, encoding, body, FactDraft.NOUN).to(facts -> intake.receive(kind, facts), limits);
     }
 

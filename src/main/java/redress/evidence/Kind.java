@@ -56,6 +56,11 @@ record Kind<T>(
         fields = List.copyOf(fields);
     }
 
+    /** Whether it is about money, and not about how the service did. */
+    boolean isAccount() {
+        return path.equals("usage") || path.equals("charges");
+    }
+
     /** What contradicts itself in a fact, in words; null where nothing does. */
     @Nullable String fault(Fact fact) {
         try {

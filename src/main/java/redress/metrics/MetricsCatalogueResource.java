@@ -1,5 +1,6 @@
 package redress.metrics;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -9,9 +10,11 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import redress.platform.Problems;
+import redress.platform.Rights;
 
 /** The metric catalogue over the API. */
 @Path("/api/v1/metrics-catalogue")
+@RolesAllowed(Rights.OWN)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Metric catalogue")
 public class MetricsCatalogueResource {

@@ -11,10 +11,14 @@ import org.jspecify.annotations.Nullable;
 public record Actor(Kind kind, String name, @Nullable String from) {
     /** What can act. */
     public enum Kind {
+        NOBODY,
         PERSON,
         TOKEN,
         SERVICE
     }
+
+    /** Whoever has presented no credential that is good. */
+    public static final Actor NOBODY = new Actor(Kind.NOBODY, "nobody", null);
 
     /** The service by itself: a job, a command, the loading of files at start. */
     public static final Actor SERVICE = new Actor(Kind.SERVICE, "service", null);

@@ -15,16 +15,19 @@ class Banner implements QuarkusApplication {
     private static final Logger LOG = Logger.getLogger(Banner.class);
 
     private final RedressConfig config;
+    private final SignInNotes notes;
     private final String jdbcUrl;
     private final int port;
     private final Instance<Command> commands;
 
     Banner(
             RedressConfig config,
+            SignInNotes notes,
             @Any Instance<Command> commands,
             @ConfigProperty(name = Main.JDBC_URL) String jdbcUrl,
             @ConfigProperty(name = "quarkus.http.port") int port) {
         this.config = config;
+        this.notes = notes;
         this.commands = commands;
         this.jdbcUrl = jdbcUrl;
         this.port = port;
@@ -37,6 +40,7 @@ class Banner implements QuarkusApplication {
             return command(args[0], List.of(args).subList(1, args.length));
         }
         LOG.info(text());
+        notes.take().forEach(System.out::println);
         Quarkus.waitForExit();
         return 0;
     }
@@ -60,8 +64,8 @@ class Banner implements QuarkusApplication {
                 Redress is at   http://localhost:%d/
                 Database        %s
                 Sample          %s
-                No sign-in is needed yet.
-                ---------------------------------------------------------------""".formatted(port, database(), sample());
+                Sign in at      http://localhost:%d/sign-in
+                ---------------------------------------------------------------""".formatted(port, database(), sample(), port);
     }
 
     private String database() {

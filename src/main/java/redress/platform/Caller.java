@@ -10,8 +10,14 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 @Unremovable // Asked for by way of the container only.
 public class Caller {
-    private Sight sight = Sight.of(Sight.FIRST_HOSPITAL_ID);
-    private Actor actor = Actor.SERVICE;
+    /** Where the routing context of a request says why its credential was refused. */
+    public static final String REFUSED = "redress.refused";
+
+    /** Where it says that nothing else may be done before a new password is chosen. */
+    public static final String MUST_CHANGE_PASSWORD = "redress.must-change-password";
+
+    private Sight sight = Sight.NONE;
+    private Actor actor = Actor.NOBODY;
 
     /** Says for whom, once and for the whole request. */
     public void is(Actor actor, Sight sight) {
@@ -42,7 +48,11 @@ public class Caller {
     /** Who does the work that this thread does now: whoever asks, or the service by itself. */
     public static Actor presentActor() {
         Caller caller = ofThisRequest();
-        return caller == null ? Actor.SERVICE : caller.actor();
+        // A job has a request of its own, in which nobody asks.
+        if (caller == null || (caller.actor().equals(Actor.NOBODY) && Sight.ofThisThread() != null)) {
+            return Actor.SERVICE;
+        }
+        return caller.actor();
     }
 
     private static @Nullable Caller ofThisRequest() {

@@ -3,11 +3,16 @@ package redress.platform;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Shows an error to a person as a page. Whoever asks the API gets a problem, whatever the Accept header prefers. */
@@ -23,12 +28,41 @@ class ErrorPage implements ContainerResponseFilter {
         static native TemplateInstance error(ErrorView view);
     }
 
+    private final RoutingContext routing;
+
+    ErrorPage(RoutingContext routing) {
+        this.routing = routing;
+    }
+
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         if (response.getEntity() instanceof HttpProblem problem && isForAPerson(request)) {
+            if (problem.getStatusCode() == 401) {
+                send(response, "/sign-in?next=" + next(request));
+                return;
+            }
+            if (problem.getStatusCode() == 403 && routing.get(Caller.MUST_CHANGE_PASSWORD) != null) {
+                send(response, "/account/password");
+                return;
+            }
             var view = new ErrorView(problem.getStatusCode(), problem.getTitle(), problem.getDetail());
             response.setEntity(Templates.error(view).render(), null, MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"));
         }
+    }
+
+    private static void send(ContainerResponseContext response, String address) {
+        response.setStatus(Response.Status.SEE_OTHER.getStatusCode());
+        response.setEntity(null);
+        response.getHeaders().remove(HttpHeaders.WWW_AUTHENTICATE);
+        response.getHeaders().putSingle(HttpHeaders.LOCATION, address);
+    }
+
+    /** Where the person wanted to go, to be gone on to after the sign-in. */
+    private static String next(ContainerRequestContext request) {
+        var uri = request.getUriInfo().getRequestUri();
+        String path = request.getMethod().equals("GET") ? uri.getRawPath() : "/";
+        String query = uri.getRawQuery() == null || !request.getMethod().equals("GET") ? "" : "?" + uri.getRawQuery();
+        return URLEncoder.encode(path + query, StandardCharsets.UTF_8);
     }
 
     private static boolean isForAPerson(ContainerRequestContext request) {

@@ -2,6 +2,7 @@ package redress.platform;
 
 import io.micrometer.prometheus.PrometheusMeterRegistry;
 import io.prometheus.client.exporter.common.TextFormat;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 // Quarkus publishes this registry, which its own project has replaced by a newer one.
 @SuppressWarnings("deprecation")
 @Path("/q/metrics")
+@RolesAllowed(Rights.OBSERVE)
 public class MetricsResource {
     private final PrometheusMeterRegistry registry;
     private final HospitalFigures figures;

@@ -6,6 +6,7 @@ import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Objects;
@@ -21,9 +22,11 @@ class ProblemDetails implements ProblemPostProcessor {
     private static final int PRIORITY = 200;
 
     private final HttpServerRequest request;
+    private final RoutingContext routing;
 
-    ProblemDetails(HttpServerRequest request) {
+    ProblemDetails(HttpServerRequest request, RoutingContext routing) {
         this.request = request;
+        this.routing = routing;
     }
 
     @Override
@@ -48,6 +51,8 @@ class ProblemDetails implements ProblemPostProcessor {
             return JsonMistakes.problem(json);
         }
         return switch (problem.getStatusCode()) {
+            case 401 -> detailed(problem, credentialWanted());
+            case 403 -> detailed(problem, notAllowed());
             case 404 -> isTheFrameworks(problem) ? Problems.notFound(nothingHere()) : problem;
             case 405 ->
                 detailed(problem, request.method() + " is not possible on " + path() + "; /q/openapi lists what is");
@@ -85,11 +90,28 @@ class ProblemDetails implements ProblemPostProcessor {
     // Whoever throws such an error with a sentence of their own knows better than this class.
     private static boolean isTheFrameworks(HttpProblem problem) {
         String detail = Objects.requireNonNullElse(problem.getDetail(), "HTTP ");
-        return detail.startsWith("HTTP ")
+        return detail.isBlank()
+                || detail.equals("Unauthorized")
+                || detail.equals("Forbidden")
+                || detail.startsWith("HTTP ")
                 || detail.startsWith("Unable to find matching")
                 || detail.startsWith("No supported MessageBodyReader")
                 || detail.startsWith("The content-type header value")
                 || detail.startsWith("The accept header value");
+    }
+
+    private String credentialWanted() {
+        String refused = routing.get(Caller.REFUSED);
+        return refused == null
+                ? "say who you are: with the header Authorization: Bearer TOKEN, or by signing in at /sign-in"
+                : refused;
+    }
+
+    private String notAllowed() {
+        return routing.get(Caller.MUST_CHANGE_PASSWORD) != null
+                ? "change your password first, at /account/password"
+                : "your role does not allow " + request.method() + " " + path()
+                        + "; GET /api/v1/account says what it allows, and" + " the administrator can change it";
     }
 
     private String nothingHere() {

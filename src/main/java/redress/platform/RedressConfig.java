@@ -45,6 +45,51 @@ public interface RedressConfig {
         Duration every();
     }
 
+    /** How people and machines prove who they are. */
+    SignIn signIn();
+
+    /** What signing in goes by. */
+    interface SignIn {
+        /** The work factor of bcrypt; each step doubles the time of a sign-in, 12 takes about a quarter of a second. */
+        @WithDefault("12")
+        int passwordCost();
+
+        /** How people call the hospital's identity provider, where there is one; set together with quarkus.oidc.tenant-enabled. */
+        Optional<String> identityProvider();
+
+        /** How long a session lasts in which nothing is asked. */
+        @WithDefault("PT2H")
+        Duration idle();
+
+        /** How long a session lasts at most. */
+        @WithDefault("PT12H")
+        Duration longest();
+
+        /** How far the clocks of several instances may differ. */
+        @WithDefault("PT1M")
+        Duration clockSkew();
+
+        /** Failed sign-ins under one name before the next has to wait, each time twice as long. */
+        @WithDefault("5")
+        int failures();
+
+        /** The longest that a sign-in has to wait after failures. */
+        @WithDefault("PT15M")
+        Duration longestWait();
+    }
+
+    /** What the very first start makes. */
+    FirstStart firstStart();
+
+    /** Secrets that are given instead of made up, for an installation that nobody watches. */
+    interface FirstStart {
+        /** The password of the first administrator and the first operator; made up and shown once where it is left out. */
+        Optional<String> password();
+
+        /** A file with a secret of 32 characters or more, which becomes a viewer's token, such as Prometheus needs. */
+        Optional<Path> viewerTokenFile();
+    }
+
     /** How much is taken at once, so that no request can exhaust the service. */
     Limits limits();
 
@@ -81,6 +126,18 @@ public interface RedressConfig {
         /** How far in the future a result may be observed, for clocks that are not quite right. */
         @WithDefault("300")
         int futureSeconds();
+
+        /** Most people of a hospital. */
+        @WithDefault("2000")
+        int people();
+
+        /** Most tokens of a hospital that are not revoked. */
+        @WithDefault("1000")
+        int tokens();
+
+        /** Most sessions of a person at once; a further one ends the oldest. */
+        @WithDefault("20")
+        int sessionsOfAPerson();
 
         /** Most entries in one page of a list. */
         @WithDefault("200")

@@ -64,6 +64,11 @@ public record Sight(
         });
     }
 
+    /** Gives this thread a sight for good: for whoever owns the thread. */
+    static void ofThisThread(Sight sight) {
+        OF_THIS_THREAD.set(sight);
+    }
+
     /** The sight that this thread was given, or null where it has that of its request, if any. */
     static @Nullable Sight ofThisThread() {
         return OF_THIS_THREAD.get();

@@ -1,6 +1,7 @@
 package redress.probes;
 
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -14,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 import redress.intake.Delivery;
 import redress.intake.Receipt;
 import redress.platform.RedressConfig;
+import redress.platform.Rights;
 import redress.platform.StreamedBody;
 
 /** Results in: one, a few, or a stream of any length. */
 @Path("/api/v1/probe-results")
+@RolesAllowed(Rights.MEASURE)
 public class ProbeResultsResource {
     private static final String NOUN = "result";
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -26,9 +27,11 @@ import redress.intake.JsonObjects;
 import redress.intake.ServiceCodes;
 import redress.platform.Problems;
 import redress.platform.RedressConfig;
+import redress.platform.Rights;
 
 /** Results out, as they are stored, in the formats in which they came in; and those that were refused. */
 @Path("/api/v1/probe-results")
+@RolesAllowed(Rights.READ)
 public class StoredResultsResource {
     private final StoredResults stored;
     private final ServiceCodes services;

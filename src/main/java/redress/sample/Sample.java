@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jboss.logging.Logger;
+import redress.access.SampleAccess;
 import redress.agreements.AgreementFiles;
 import redress.agreements.Agreements;
 import redress.core.agreement.CoveredService;
@@ -36,6 +37,9 @@ public class Sample {
     private static final List<String> AGREEMENTS =
             List.of("hosted-sites.yaml", "knowledge-services.yaml", "working-hours.yaml");
     private static final Set<String> CODES = Set.of("hosted-sites", "knowledge-services", "working-hours");
+    /** Whose side of the sample can be looked at. */
+    private static final String PROVIDER = "lagoon";
+
     private static final String RESULTS = "probe-results.csv";
     /** After the agreements directory has been read. */
     private static final int LATE = 10_000;
@@ -46,6 +50,7 @@ public class Sample {
     private final Intake intake;
     private final Outages outages;
     private final ClosingRound closing;
+    private final SampleAccess access;
     private final InstantSource time;
 
     Sample(
@@ -55,6 +60,7 @@ public class Sample {
             Intake intake,
             Outages outages,
             ClosingRound closing,
+            SampleAccess access,
             InstantSource time) {
         this.config = config;
         this.files = files;
@@ -62,12 +68,14 @@ public class Sample {
         this.intake = intake;
         this.outages = outages;
         this.closing = closing;
+        this.access = access;
         this.time = time;
     }
 
     void onStart(@Observes @Priority(LATE) StartupEvent event) {
         if (config.sample()) {
             Sight.of(Sight.FIRST_HOSPITAL_ID).see(this::load);
+            access.open(PROVIDER);
         }
     }
 

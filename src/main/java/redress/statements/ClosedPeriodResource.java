@@ -3,6 +3,7 @@ package redress.statements;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.util.RawValue;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -28,10 +29,12 @@ import org.jspecify.annotations.Nullable;
 import redress.agreements.Agreements;
 import redress.platform.Problems;
 import redress.platform.RedressConfig;
+import redress.platform.Rights;
 import redress.platform.Slice;
 
 /** Closed periods over the API: what was frozen, what it rests on, and how to correct it. */
 @Path(ClosedPeriodResource.PATH)
+@RolesAllowed(Rights.READ)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Closed periods")
 @Blocking
@@ -239,6 +242,7 @@ public class ClosedPeriodResource {
     }
 
     @POST
+    @RolesAllowed(Rights.REVISE)
     @Path("{agreement}/{period}/revisions")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(

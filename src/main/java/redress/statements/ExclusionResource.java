@@ -1,6 +1,7 @@
 package redress.statements;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -33,10 +34,12 @@ import redress.core.time.Interval;
 import redress.core.time.Micros;
 import redress.platform.Problems;
 import redress.platform.RedressConfig;
+import redress.platform.Rights;
 import redress.platform.Years;
 
 /** Exclusions over the API: asserted with their notice, decided by an administrator, tested by every statement. */
 @Path("/api/v1/exclusions")
+@RolesAllowed(Rights.READ)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Exclusions")
 public class ExclusionResource {
@@ -137,6 +140,7 @@ public class ExclusionResource {
     }
 
     @POST
+    @RolesAllowed(Rights.ASSERT)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Assert that some time does not count; whether it does is tested by the agreement's clause")
     public Response record(@Nullable Assertion assertion) {
@@ -211,6 +215,7 @@ public class ExclusionResource {
     }
 
     @POST
+    @RolesAllowed(Rights.DECIDE)
     @Path("/{id}/decisions")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Approve or refuse an exclusion, with a reason; the decision taken last holds")

@@ -2,6 +2,7 @@ package redress.statements;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.util.RawValue;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -28,9 +29,11 @@ import redress.core.agreement.History.Part;
 import redress.core.statement.Statement;
 import redress.platform.KnownAt;
 import redress.platform.Problems;
+import redress.platform.Rights;
 
 /** Statements over the API: what a period of an agreement came to, service by service. */
 @Path("/api/v1/statements")
+@RolesAllowed(Rights.READ)
 @Tag(name = "Statements")
 public class StatementResource {
     /** Most statements in one answer. */

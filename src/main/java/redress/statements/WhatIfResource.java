@@ -2,6 +2,7 @@ package redress.statements;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -33,9 +34,11 @@ import redress.core.amount.Money;
 import redress.core.statement.Statement;
 import redress.platform.Problems;
 import redress.platform.RedressConfig;
+import redress.platform.Rights;
 
 /** What a period would have come to: with evidence that is brought along, or with what is on record under other terms. */
 @Path("/api/v1/what-if")
+@RolesAllowed(Rights.READ)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "What if")
 public class WhatIfResource {

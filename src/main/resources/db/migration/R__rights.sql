@@ -44,6 +44,11 @@ BEGIN
             ('observer',            true,  '', true),
             ('outage',              true,  'ended_at, provable_from, provable_to, possible_from, possible_to', true),
             ('reading',             true,  'end_tick', true),
+            -- who may do what
+            ('person',              true,  'name, roles, provider_id, password, must_change_password, disabled_at', false),
+            ('session',             true,  'last_seen_at, ended_at', true),
+            ('token',               true,  'expires_at, last_used_at, revoked_at, revoked_by', false),
+            ('failed_sign_in',      true,  'failures, last_failed_at', true),
             ('hospital',            false, '', false)
         ) AS rights (name, inserts, changes, deletes)
     LOOP
@@ -95,6 +100,8 @@ END $$;
 REVOKE ALL ON FUNCTION make_month(date) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION make_month(date) TO ${service-role};
 
+GRANT EXECUTE ON FUNCTION presented_token(bytea), presented_session(bytea), person_signing_in(text) TO ${service-role};
+
 -- Policies. The selects around the functions make each of them one value for a whole query.
 DO $$
 DECLARE
@@ -110,6 +117,8 @@ BEGIN
                    WHEN c.relname = 'provider' THEN 'id = (SELECT current_provider())'
                    WHEN c.relname = 'agreement' THEN 'provider_id = (SELECT current_provider())'
                    WHEN c.relname = 'service' THEN 'id IN (SELECT service_id FROM agreement_service)'
+                   WHEN c.relname IN ('person', 'token') THEN 'provider_id = (SELECT current_provider())'
+                   WHEN 'person_id' = ANY (columns) THEN 'person_id IN (SELECT id FROM person)'
                    WHEN 'agreement_id' = ANY (columns) THEN 'agreement_id IN (SELECT id FROM agreement)'
                    WHEN 'exclusion_id' = ANY (columns) THEN 'exclusion_id IN (SELECT id FROM exclusion)'
                    WHEN 'service_id' = ANY (columns) THEN 'service_id IN (SELECT id FROM service)'

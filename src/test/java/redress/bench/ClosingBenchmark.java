@@ -25,6 +25,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import redress.access.Role;
+import redress.access.TokensForTests;
 import redress.agreements.Agreements;
 import redress.platform.TimeForTests;
 import redress.statements.ClosingRound;
@@ -47,6 +49,9 @@ class ClosingBenchmark {
     private static final OperatingSystemMXBean MACHINE =
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     private static final int BYTES_PER_MEGABYTE = 1 << 20;
+
+    @Inject
+    TokensForTests tokens;
 
     @Inject
     Agreements agreements;
@@ -133,7 +138,9 @@ class ClosingBenchmark {
 
     private HttpRequest request(String path, int service) {
         String address = root + path.formatted(service - service % SERVICES_OF_AN_AGREEMENT, service);
-        return HttpRequest.newBuilder(URI.create(address)).build();
+        return HttpRequest.newBuilder(URI.create(address))
+                .header("Authorization", "Bearer " + tokens.of(Role.VIEWER))
+                .build();
     }
 
     private static long peakMegabytes() {

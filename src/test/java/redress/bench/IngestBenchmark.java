@@ -99,7 +99,7 @@ public final class IngestBenchmark {
         command.environment().put("QUARKUS_DATASOURCE_USERNAME", "redress_service");
         command.environment().put("QUARKUS_DATASOURCE_PASSWORD", "");
         command.environment().put("QUARKUS_FLYWAY_USERNAME", "postgres");
-        command.environment().put("QUARKUS_FLYWAY_PASSWORD", "");
+        command.environment().put("QUARKUS_FLYWAY_PASSWORD", "trusted");
         command.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
         return command.redirectErrorStream(true)
                 .redirectOutput(directory.resolve("service.log").toFile())

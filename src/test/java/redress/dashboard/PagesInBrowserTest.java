@@ -14,6 +14,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
 import java.net.URL;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import redress.access.Role;
+import redress.access.TokensForTests;
 import redress.platform.TimeForTests;
 import redress.platform.Tools;
 
@@ -61,6 +64,9 @@ class PagesInBrowserTest {
     @TestHTTPResource("/")
     URL root;
 
+    @Inject
+    TokensForTests tokens;
+
     @BeforeAll
     static void start() {
         var chromium = Tools.require("chromium", "chromium");
@@ -90,9 +96,11 @@ class PagesInBrowserTest {
         return root.toString().replaceAll("/$", "") + path;
     }
 
-    private static BrowserContext context(ColorScheme scheme, int width) {
-        return browser.newContext(
-                new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(width, 800));
+    private BrowserContext context(ColorScheme scheme, int width) {
+        return browser.newContext(new Browser.NewContextOptions()
+                .setColorScheme(scheme)
+                .setViewportSize(width, 800)
+                .setExtraHTTPHeaders(Map.of("Authorization", "Bearer " + tokens.of(Role.VIEWER))));
     }
 
     @ParameterizedTest

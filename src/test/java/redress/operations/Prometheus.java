@@ -38,19 +38,22 @@ final class Prometheus implements AutoCloseable {
      * Starts it, or ends the calling test where the machine has none.
      *
      * @param target port of the service on loopback
+     * @param token of a viewer
      * @param directory for its data, its configuration and its log
      */
-    static Prometheus start(int target, Path directory) throws IOException {
+    static Prometheus start(int target, String token, Path directory) throws IOException {
         Path program = Tools.require("prometheus", "prometheus");
         Path rules = Path.of("deploy/prometheus/rules").toAbsolutePath();
-        Path configuration = Files.writeString(directory.resolve("prometheus.yml"), """
+        Path configuration =
+                Files.writeString(directory.resolve("prometheus.yml"), """
                 global: {scrape_interval: 1s, evaluation_interval: 1s}
                 rule_files: ["%s/*.yml"]
                 scrape_configs:
                   - job_name: redress
                     metrics_path: /q/metrics
+                    authorization: {credentials: "%s"}
                     static_configs: [{targets: ["127.0.0.1:%d"]}]
-                """.formatted(rules, target));
+                """.formatted(rules, token, target));
         int port = freePort();
         Process process = new ProcessBuilder(
                         program.toString(),

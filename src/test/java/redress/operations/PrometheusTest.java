@@ -21,6 +21,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import redress.access.Role;
+import redress.access.TokensForTests;
 import redress.statements.FiguresJob;
 
 /** A real Prometheus scrapes the service, and everything that we ship for it is asked of it. */
@@ -33,6 +35,9 @@ class PrometheusTest {
     @Inject
     FiguresJob figures;
 
+    @Inject
+    TokensForTests tokens;
+
     @TempDir
     Path directory;
 
@@ -44,7 +49,7 @@ class PrometheusTest {
         RestAssured.get("/api/v1/statements?agreement=prometheus").then().statusCode(200);
         figures.run();
 
-        try (Prometheus prometheus = Prometheus.start(RestAssured.port, directory)) {
+        try (Prometheus prometheus = Prometheus.start(RestAssured.port, tokens.of(Role.VIEWER), directory)) {
             var wanted = expressions();
             await(wanted, prometheus);
             rulesAreHealthy(prometheus);

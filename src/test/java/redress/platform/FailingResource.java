@@ -16,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Endpoints that fail in each way that an endpoint can fail. Only tests have them. */
 @Path("/test/problems")
+@jakarta.annotation.security.PermitAll
 public class FailingResource {
     public record Body(int count, Instant seen, List<String> tags, boolean up) {}
 

@@ -8,8 +8,10 @@ import org.junit.jupiter.api.Test;
 class FreshDatabaseTest {
     @Test
     void twoTestsDoNotSeeEachOthersRows() throws SQLException {
-        try (var one = PostgresForTests.freshDatabase().getConnection();
-                var other = PostgresForTests.freshDatabase().getConnection()) {
+        try (var one = PostgresForTests.ofTheOwner(PostgresForTests.freshDatabase())
+                        .getConnection();
+                var other = PostgresForTests.ofTheOwner(PostgresForTests.freshDatabase())
+                        .getConnection()) {
             one.createStatement().execute("CREATE TABLE only_here (id int)");
             try (var rows = other.getMetaData().getTables(null, "public", "only_here", null)) {
                 assertThat(rows.next()).isFalse();

@@ -29,6 +29,8 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import redress.access.Role;
+import redress.access.TokensForTests;
 
 /** What goes wrong around an upload: it is too long, breaks off, or the database is away. Nothing is ever half done. */
 @QuarkusTest
@@ -54,6 +56,9 @@ class FailingUploadsTest {
 
     @Inject
     DataSource dataSource;
+
+    @Inject
+    TokensForTests tokens;
 
     // Set by OwnPostgres.
     Runnable leave;
@@ -167,8 +172,9 @@ class FailingUploadsTest {
         }
     }
 
-    private static byte[] head(String framing) {
-        return ("POST " + PATH + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + NDJSON + "\r\n" + framing
+    private byte[] head(String framing) {
+        return ("POST " + PATH + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                        + tokens.of(Role.ADMINISTRATOR) + "\r\nContent-Type: " + NDJSON + "\r\n" + framing
                         + "\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
     }

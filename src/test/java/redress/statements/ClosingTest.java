@@ -27,10 +27,10 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import redress.platform.PostgresForTests;
 import redress.platform.Sight;
 
 /** Closing as a client and an operator see it. Every test has an agreement and a service of its own. */
@@ -48,9 +48,6 @@ class ClosingTest {
 
     @Inject
     Recomputation recomputation;
-
-    @Inject
-    DataSource database;
 
     @Test
     void aPeriodIsClosedWhenItsGraceHasPassedAndNotBefore() {
@@ -435,7 +432,7 @@ class ClosingTest {
     }
 
     private void execute(String sql) throws SQLException {
-        try (var connection = database.getConnection();
+        try (var connection = PostgresForTests.owner().getConnection();
                 var statement = connection.createStatement()) {
             statement.execute(sql);
         }

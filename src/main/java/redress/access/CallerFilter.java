@@ -1,0 +1,49 @@
+package redress.access;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.ext.Provider;
+import redress.platform.Actor;
+import redress.platform.Caller;
+import redress.platform.Problems;
+import redress.platform.Sight;
+
+/** Says for whom a request is done, before anything asks the database on its behalf. */
+@Provider
+@Priority(Priorities.AUTHENTICATION)
+class CallerFilter implements ContainerRequestFilter {
+    static final String ACTOR = "redress.actor";
+    static final String ADMITTED = "redress.admitted";
+
+    private final SecurityIdentity identity;
+    private final Caller caller;
+
+    CallerFilter(SecurityIdentity identity, Caller caller) {
+        this.identity = identity;
+        this.caller = caller;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        refuseSecretsInTheAddress(request);
+        Actor actor = identity.getAttribute(ACTOR);
+        Credentials.Admitted admitted = identity.getAttribute(ADMITTED);
+        if (actor != null && admitted != null) {
+            caller.is(actor, admitted.sight());
+        } else {
+            caller.is(Actor.NOBODY, Sight.NONE);
+        }
+    }
+
+    private static void refuseSecretsInTheAddress(ContainerRequestContext request) {
+        boolean holdsSecret = request.getUriInfo().getQueryParameters().values().stream()
+                .anyMatch(values -> values.stream().anyMatch(value -> value.startsWith(Secret.PREFIX)));
+        if (holdsSecret) {
+            throw Problems.badRequest("the address holds a token, and addresses end in logs: send it in the header"
+                    + " Authorization: Bearer TOKEN, and have this one revoked");
+        }
+    }
+}
