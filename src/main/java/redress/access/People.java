@@ -123,6 +123,31 @@ public class People {
         });
     }
 
+    /**
+     * Takes over what the identity provider says of somebody, who is admitted where they are new.
+     *
+     * @param subject that the identity provider keeps for them for good
+     * @throws RuntimeException a problem where they may not sign in
+     */
+    Person arrive(Draft draft, String subject) {
+        check(draft);
+        Person known = sql.first(SELECT + " WHERE p.subject = ?", People::read, subject);
+        if (known == null) {
+            Admitted admitted = admit(draft, null, false);
+            sql.update(
+                    "UPDATE person SET subject = ? WHERE id = ?",
+                    subject,
+                    admitted.person().id());
+            return admitted.person();
+        }
+        if (known.disabledAt() != null) {
+            throw Problems.forbidden("the administrator of this service does not let you in any more");
+        }
+        return known.roles().equals(draft.roles) && known.name().equals(draft.name.strip())
+                ? known
+                : change(known.signInName(), new Draft(known.signInName(), draft.name, draft.roles, draft.provider));
+    }
+
     /** Says anew what a person may do; it holds from their next request on. */
     Person change(String signInName, Draft draft) {
         check(draft);

@@ -32,18 +32,28 @@ class Sessions {
 
     /** Begins one. The secret is new for every sign-in, so that nobody can have fixed it before. */
     Secret begin(int person, @Nullable String origin, @Nullable String agent) {
+        return begin(person, origin, agent, null);
+    }
+
+    /**
+     * Begins one of somebody whom the identity provider let in.
+     *
+     * @param signOutAddress where they sign out of the identity provider too
+     */
+    Secret begin(int person, @Nullable String origin, @Nullable String agent, @Nullable String signOutAddress) {
         Secret secret = Secret.ofSession();
         Instant now = time.instant();
         sql.update(
-                "INSERT INTO session (person_id, digest, began_at, last_seen_at, expires_at, origin, agent)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO session (person_id, digest, began_at, last_seen_at, expires_at, origin, agent,"
+                        + " sign_out_address) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 person,
                 secret.digest(),
                 now,
                 now,
                 now.plus(settings.longest()),
                 origin,
-                agent == null ? null : agent.substring(0, Math.min(agent.length(), LONGEST_AGENT)));
+                agent == null ? null : agent.substring(0, Math.min(agent.length(), LONGEST_AGENT)),
+                signOutAddress);
         sql.update(
                 "UPDATE session SET ended_at = ? WHERE id IN (SELECT id" + OPEN + " OFFSET ?)",
                 now,
@@ -73,6 +83,11 @@ class Sessions {
                         person,
                         id)
                 == 1;
+    }
+
+    /** Where the session's person signs out of the identity provider too; null where they did not come by it. */
+    @Nullable String signOutAddress(long id) {
+        return sql.first("SELECT sign_out_address FROM session WHERE id = ?", row -> row.getString(1), id);
     }
 
     void endAll(int person) {

@@ -101,10 +101,17 @@ public class SignInPage {
     @Operation(hidden = true)
     public Response signOut() {
         Credentials.Admitted admitted = identity.getAttribute(CallerFilter.ADMITTED);
+        String elsewhere = null;
         if (admitted.session() != null) {
+            elsewhere = sessions.signOutAddress(admitted.session());
             sessions.end(people.get(admitted.name()).id(), admitted.session());
         }
-        return Redirect.to("/sign-in").cookie(SessionCookie.gone(http.isSSL())).build();
+        // A form may not lead to another site, so whoever came from one is shown a link to it.
+        var answer = elsewhere == null
+                ? Redirect.to("/sign-in")
+                : Response.ok(Templates.signedOut(new SignedOutView(elsewhere, identityProvider()))
+                        .render());
+        return answer.cookie(SessionCookie.gone(http.isSSL())).build();
     }
 
     private Response.ResponseBuilder again(int status, String message, String name, String next) {

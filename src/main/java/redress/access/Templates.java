@@ -10,6 +10,8 @@ final class Templates {
 
     static native TemplateInstance signIn(SignInView view);
 
+    static native TemplateInstance signedOut(SignedOutView view);
+
     static native TemplateInstance password(PasswordView view);
 
     static native TemplateInstance account(AccountView view);

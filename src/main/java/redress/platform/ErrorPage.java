@@ -28,6 +28,8 @@ class ErrorPage implements ContainerResponseFilter {
         static native TemplateInstance error(ErrorView view);
     }
 
+    private static final MediaType PROBLEM = new MediaType("application", "problem+json");
+
     private final RoutingContext routing;
 
     ErrorPage(RoutingContext routing) {
@@ -36,6 +38,11 @@ class ErrorPage implements ContainerResponseFilter {
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        if (response.getStatus() == 400 && !response.hasEntity()) {
+            // The protection against forged requests says no word.
+            response.setEntity(formProblem(request), null, PROBLEM);
+            response.setStatus(((HttpProblem) response.getEntity()).getStatusCode());
+        }
         if (response.getEntity() instanceof HttpProblem problem && isForAPerson(request)) {
             if (problem.getStatusCode() == 401) {
                 send(response, "/sign-in?next=" + next(request));
@@ -48,6 +55,16 @@ class ErrorPage implements ContainerResponseFilter {
             var view = new ErrorView(problem.getStatusCode(), problem.getTitle(), problem.getDetail());
             response.setEntity(Templates.error(view).render(), null, MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"));
         }
+    }
+
+    private static HttpProblem formProblem(ContainerRequestContext request) {
+        return request.getUriInfo().getPath().startsWith("/api/")
+                ? Problems.unsupported(
+                        "forms are not taken here; say with the Content-Type header what the body is, such as"
+                                + " application/json; see /q/openapi")
+                : Problems.badRequest(
+                        "the form was too old, or came from another site, and nothing was done; open the page again"
+                                + " and send it from there");
     }
 
     private static void send(ContainerResponseContext response, String address) {

@@ -1,6 +1,7 @@
 package redress.platform;
 
 import io.quarkus.security.identity.SecurityIdentity;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
 
@@ -9,9 +10,14 @@ import jakarta.inject.Named;
 @RequestScoped
 public class Me {
     private final SecurityIdentity identity;
-    private final Caller caller;
+    /** Where the framework keeps its token against forged requests, see the setting quarkus.rest-csrf.cookie-name. */
+    private static final String FORGERY_TOKEN = "csrf-token";
 
-    Me(SecurityIdentity identity, Caller caller) {
+    private final Caller caller;
+    private final RoutingContext routing;
+
+    Me(SecurityIdentity identity, Caller caller, RoutingContext routing) {
+        this.routing = routing;
         this.identity = identity;
         this.caller = caller;
     }
@@ -22,6 +28,11 @@ public class Me {
 
     public String getName() {
         return caller.actor().name();
+    }
+
+    /** Whether the page can hold a form; an error before the protection against forgery was made cannot. */
+    public boolean isMaySend() {
+        return routing.get(FORGERY_TOKEN) != null;
     }
 
     public boolean isMayRead() {

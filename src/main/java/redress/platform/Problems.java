@@ -27,6 +27,11 @@ public final class Problems {
         return problem(Status.BAD_REQUEST, detail, extensions).build();
     }
 
+    /** Whoever asks is known, and may not. */
+    public static HttpProblem forbidden(String detail) {
+        return problem(Status.FORBIDDEN, detail, Map.of()).build();
+    }
+
     /** What the request names does not exist. */
     public static HttpProblem notFound(String detail) {
         return notFound(detail, Map.of());

@@ -6,6 +6,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /** The service's own settings; their defaults stand here and in {@code application.properties}. */
@@ -56,6 +57,16 @@ public interface RedressConfig {
 
         /** How people call the hospital's identity provider, where there is one; set together with quarkus.oidc.tenant-enabled. */
         Optional<String> identityProvider();
+
+        /** What the identity provider calls each role; the role's own name where nothing is said. */
+        Map<String, String> roles();
+
+        /** The claim that names the hospital; needed where the installation has several. */
+        Optional<String> hospitalClaim();
+
+        /** The claim that names the provider for whom somebody with the role provider acts. */
+        @WithDefault("redress_provider")
+        String providerClaim();
 
         /** How long a session lasts in which nothing is asked. */
         @WithDefault("PT2H")

@@ -45,8 +45,8 @@ BEGIN
             ('outage',              true,  'ended_at, provable_from, provable_to, possible_from, possible_to', true),
             ('reading',             true,  'end_tick', true),
             -- who may do what
-            ('person',              true,  'name, roles, provider_id, password, must_change_password, disabled_at', false),
-            ('session',             true,  'last_seen_at, ended_at', true),
+            ('person',              true,  'name, roles, provider_id, password, subject, must_change_password, disabled_at', false),
+            ('session',             true,  'last_seen_at, ended_at, sign_out_address', true),
             ('token',               true,  'expires_at, last_used_at, revoked_at, revoked_by', false),
             ('failed_sign_in',      true,  'failures, last_failed_at', true),
             ('hospital',            false, '', false)

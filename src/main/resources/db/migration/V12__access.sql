@@ -13,6 +13,7 @@ CREATE TABLE person (
     roles                text[]      NOT NULL CONSTRAINT roles_of_people_are_known CHECK (roles <@ known_roles()),
     provider_id          integer,
     password             text,        -- null: signs in through the hospital's identity provider only
+    subject              text CONSTRAINT a_subject_is_one_person UNIQUE,  -- as the identity provider knows them, with its own name
     must_change_password boolean     NOT NULL DEFAULT false,
     created_at           timestamptz NOT NULL,
     disabled_at          timestamptz,
@@ -20,6 +21,7 @@ CREATE TABLE person (
     CONSTRAINT person_names_provider_of_its_hospital FOREIGN KEY (hospital_id, provider_id) REFERENCES provider (hospital_id, id),
     CONSTRAINT who_acts_for_a_provider_does_nothing_else CHECK (
         ('provider' = ANY (roles)) = (provider_id IS NOT NULL) AND (provider_id IS NULL OR cardinality(roles) = 1)),
+    CONSTRAINT who_comes_by_the_identity_provider_has_no_password CHECK (subject IS NULL OR password IS NULL),
     CONSTRAINT operators_belong_to_the_installation CHECK (
         cardinality(roles) = 0 OR ((hospital_id = 0) = (roles = ARRAY ['operator'])))
 );
@@ -35,6 +37,7 @@ CREATE TABLE session (
     ended_at     timestamptz,
     origin       text,
     agent        text,
+    sign_out_address text,  -- of the identity provider, for this session
     CONSTRAINT session_names_person_of_its_hospital FOREIGN KEY (hospital_id, person_id) REFERENCES person (hospital_id, id),
     CONSTRAINT a_session_expires_after_it_begins CHECK (began_at < expires_at)
 );

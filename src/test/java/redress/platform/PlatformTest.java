@@ -37,9 +37,8 @@ class PlatformTest {
     }
 
     @Test
-    void saysWhereItIsAndThatNobodyHasToSignIn() {
-        assertThat(banner.text())
-                .contains("http://localhost:", "external, jdbc:postgresql://", "No sign-in is needed yet.");
+    void saysWhereItIsAndWhereToSignIn() {
+        assertThat(banner.text()).contains("http://localhost:", "external, jdbc:postgresql://", "/sign-in");
     }
 
     @Test

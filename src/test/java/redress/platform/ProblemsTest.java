@@ -13,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -27,10 +28,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import redress.access.Role;
+import redress.access.TokensForTests;
 
 /** Every error leaves as a problem, and its detail says what to change. */
 @QuarkusTest
 class ProblemsTest {
+    @Inject
+    TokensForTests tokens;
+
     private static final String PROBLEM = "application/problem+json";
 
     @ParameterizedTest
@@ -122,8 +128,9 @@ class ProblemsTest {
         assertThat(untyped("POST", "/test/problems/stream").statusCode()).isEqualTo(200);
     }
 
-    private static HttpResponse<String> untyped(String method, String path) throws Exception {
+    private HttpResponse<String> untyped(String method, String path) throws Exception {
         var request = HttpRequest.newBuilder(URI.create(RestAssured.baseURI + ":" + RestAssured.port + path))
+                .header("Authorization", "Bearer " + tokens.of(Role.ADMINISTRATOR))
                 .method(method, HttpRequest.BodyPublishers.ofString("{}"))
                 .build();
         return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
