@@ -5,6 +5,7 @@ import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.ext.Provider;
 import redress.platform.Actor;
 import redress.platform.Caller;
@@ -13,6 +14,7 @@ import redress.platform.Sight;
 
 /** Says for whom a request is done, before anything asks the database on its behalf. */
 @Provider
+@PreMatching
 @Priority(Priorities.AUTHENTICATION)
 class CallerFilter implements ContainerRequestFilter {
     static final String ACTOR = "redress.actor";

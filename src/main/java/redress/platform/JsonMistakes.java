@@ -14,11 +14,22 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Says of a JSON body where it is wrong and what belongs there. */
+/**
+ * Says of a JSON body where it is wrong and what belongs there. It repeats of what was sent no more than a reader needs, and nothing
+ * that may be secret: an answer is shown, stored and passed on by whoever gets it.
+ */
 final class JsonMistakes {
+    /** Names of fields whose values are nobody's business. */
+    private static final Pattern SECRET =
+            Pattern.compile("password|passphrase|secret|token|credential|authorization|key$", Pattern.CASE_INSENSITIVE);
+
+    /** The parser repeats a word that it does not know, which may be a value whose quotes were forgotten. */
+    private static final Pattern REPEATED_WORD = Pattern.compile("token '[^']*'");
+
     private JsonMistakes() {}
 
     /** A 400 that names the field, line and column. */
@@ -51,15 +62,31 @@ final class JsonMistakes {
             return field + where + " is not known here; known are " + names(unknown.getKnownPropertyIds());
         }
         if (mistake instanceof InvalidFormatException format) {
-            return field + where + " has to be " + noun(format.getTargetType()) + ", not \"" + format.getValue() + "\"";
+            return field + where + " has to be " + noun(format.getTargetType()) + sent(mistake, format);
         }
         if (mistake instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
             return field + where + " has to be " + noun(mismatch.getTargetType());
         }
         if (mistake instanceof JsonMappingException) {
-            return field + where + " is not right: " + Causes.root(mistake).getMessage();
+            return field + where + " is not right: " + said(Causes.root(mistake).getMessage());
         }
-        return "the body is not JSON" + where + ": " + mistake.getOriginalMessage();
+        return "the body is not JSON" + where + ": " + said(mistake.getOriginalMessage());
+    }
+
+    private static String sent(JsonProcessingException mistake, InvalidFormatException format) {
+        return mistake instanceof JsonMappingException mapping && isSecret(mapping)
+                ? ""
+                : ", not \"" + Texts.brief(String.valueOf(format.getValue())) + "\"";
+    }
+
+    private static boolean isSecret(JsonMappingException mistake) {
+        return mistake.getPath().stream()
+                .map(JsonMappingException.Reference::getFieldName)
+                .anyMatch(name -> name != null && SECRET.matcher(name).find());
+    }
+
+    private static String said(@Nullable String message) {
+        return Texts.brief(REPEATED_WORD.matcher(String.valueOf(message)).replaceAll("word"));
     }
 
     /** The key that stands twice, which the parser says by its words alone; null where something else is wrong. */
@@ -67,15 +94,16 @@ final class JsonMistakes {
         return Causes.root(mistake) instanceof JsonParseException parsing
                         && parsing.getOriginalMessage().startsWith("Duplicate field")
                         && parsing.getProcessor() != null
-                ? parsing.getProcessor().getParsingContext().getCurrentName()
+                ? Texts.brief(String.valueOf(
+                        parsing.getProcessor().getParsingContext().getCurrentName()))
                 : null;
     }
 
     private static String field(JsonMappingException mistake) {
-        return mistake.getPath().stream()
+        return Texts.brief(mistake.getPath().stream()
                 .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName())
                 .collect(Collectors.joining())
-                .replaceFirst("^\\.", "");
+                .replaceFirst("^\\.", ""));
     }
 
     private static String names(Collection<Object> known) {

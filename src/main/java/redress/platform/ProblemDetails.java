@@ -123,14 +123,14 @@ class ProblemDetails implements ProblemPostProcessor {
         String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
         return type == null
                 ? "say with the Content-Type header what the body is"
-                : "a body of type " + type + " is not taken here";
+                : "a body of type " + Texts.brief(type) + " is not taken here";
     }
 
     private String accept() {
-        return Objects.requireNonNullElse(request.getHeader(HttpHeaders.ACCEPT), "that");
+        return Texts.brief(Objects.requireNonNullElse(request.getHeader(HttpHeaders.ACCEPT), "that"));
     }
 
     private String path() {
-        return request.path();
+        return Texts.brief(request.path());
     }
 }

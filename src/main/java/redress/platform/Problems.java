@@ -72,6 +72,18 @@ public final class Problems {
                 .build();
     }
 
+    /** The caller asks more often than it may; nothing of the request has been looked at. */
+    static HttpProblem tooManyRequests(int perSecond, int burst, long retryAfterSeconds) {
+        return problem(
+                        Status.TOO_MANY_REQUESTS,
+                        "you may make " + burst + " requests at once and then " + perSecond
+                                + " a second; nothing was done, send the same request again in " + retryAfterSeconds
+                                + (retryAfterSeconds == 1 ? " second" : " seconds"),
+                        Map.of("requestsPerSecond", perSecond, "requestBurst", burst))
+                .withHeader(HttpHeaders.RETRY_AFTER, retryAfterSeconds)
+                .build();
+    }
+
     /** The database does not answer; nothing of the request has been stored. */
     public static HttpProblem databaseUnavailable() {
         return problem(

@@ -4,6 +4,7 @@ import io.quarkus.runtime.annotations.StaticInitSafe;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.vertx.core.http.ClientAuth;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -101,6 +102,19 @@ public interface RedressConfig {
         Optional<Path> viewerTokenFile();
     }
 
+    /** How callers prove who they are below HTTP. */
+    Tls tls();
+
+    /** What is asked of the other end of a connection. */
+    interface Tls {
+        /**
+         * Whether a client has to show a certificate that the trust store knows. The framework's own setting of this is fixed when the
+         * service is built.
+         */
+        @WithDefault("none")
+        ClientAuth clientAuth();
+    }
+
     /** How much is taken at once, so that no request can exhaust the service. */
     Limits limits();
 
@@ -109,6 +123,10 @@ public interface RedressConfig {
         /** Largest agreement document or other single JSON body. */
         @WithDefault("1M")
         MemorySize documentBytes();
+
+        /** Longest form that a page sends. */
+        @WithDefault("64K")
+        MemorySize formBytes();
 
         /** Largest JSON array of probe results; longer uploads are streams. */
         @WithDefault("1000")
@@ -153,5 +171,25 @@ public interface RedressConfig {
         /** Most entries in one page of a list. */
         @WithDefault("200")
         int pageEntries();
+
+        /** How many requests a second one credential may make in the long run. */
+        @WithDefault("200")
+        int requestsPerSecond();
+
+        /** How many requests one credential may make at once. */
+        @WithDefault("1000")
+        int requestBurst();
+
+        /** How many requests a second one address may make in the long run without a credential. */
+        @WithDefault("50")
+        int addressRequestsPerSecond();
+
+        /** How many requests one address may make at once without a credential. */
+        @WithDefault("200")
+        int addressRequestBurst();
+
+        /** How many callers' rates are kept apart; while more are busy, the further ones share one limit. */
+        @WithDefault("100000")
+        int callersRemembered();
     }
 }

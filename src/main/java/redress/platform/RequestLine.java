@@ -13,6 +13,9 @@ import java.util.Map;
 @Provider
 @PreMatching
 class RequestLine implements ContainerRequestFilter {
+    /** Many times what any endpoint knows. */
+    private static final int MAX_PARAMETERS = 200;
+
     private final HttpServerRequest http;
 
     RequestLine(HttpServerRequest http) {
@@ -25,10 +28,15 @@ class RequestLine implements ContainerRequestFilter {
         if (http.uri().contains("%00")) {
             throw Problems.badRequest("the character NUL (%00) cannot stand in an address; take it out");
         }
+        String query = http.query();
+        if (query != null && query.chars().filter(c -> c == '&').count() >= MAX_PARAMETERS) {
+            throw Problems.badRequest(
+                    "an address has at most " + MAX_PARAMETERS + " parameters; /q/openapi lists those that are known");
+        }
         if (!Accepted.isReadable(request)) {
             throw Problems.problem(
                             Status.NOT_ACCEPTABLE,
-                            "the Accept header " + request.getHeaderString(HttpHeaders.ACCEPT)
+                            "the Accept header " + Texts.brief(request.getHeaderString(HttpHeaders.ACCEPT))
                                     + " names no media type such as application/json; mend it, or leave it out",
                             Map.of())
                     .build();

@@ -164,6 +164,28 @@ class PagesInBrowserTest {
     }
 
     @Test
+    void aScriptThatFoundItsWayIntoAPageDoesNotRun() {
+        try (var context = context(ColorScheme.LIGHT, 1280)) {
+            Page page = context.newPage();
+            List<String> console = new ArrayList<>();
+            page.onConsoleMessage(message -> console.add(message.text()));
+            page.navigate(address("/"));
+            page.evaluate("""
+                    () => {
+                        const injected = document.createElement('script');
+                        injected.textContent = 'window.ran = true';
+                        document.body.append(injected);
+                        document.body.insertAdjacentHTML('beforeend', '<p style="position: fixed" onclick="window.ran = true">Click</p>');
+                        document.body.lastElementChild.click();
+                    }""");
+            assertThat(page.evaluate("window.ran")).isNull();
+            assertThat(page.evaluate("getComputedStyle(document.body.lastElementChild).position"))
+                    .isEqualTo("static");
+            assertThat(console).hasSize(3).allMatch(text -> text.contains("Content Security Policy"));
+        }
+    }
+
+    @Test
     void theFirstTabStopSkipsToTheContent() {
         try (var context = context(ColorScheme.LIGHT, 1280)) {
             Page page = context.newPage();

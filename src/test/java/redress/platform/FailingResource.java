@@ -1,10 +1,13 @@
 package redress.platform;
 
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -32,6 +35,38 @@ public class FailingResource {
     @Operation(hidden = true)
     public String stream(InputStream body) throws IOException {
         return Long.toString(body.transferTo(OutputStream.nullOutputStream()));
+    }
+
+    @POST
+    @Path("form")
+    @Consumes("application/x-www-form-urlencoded")
+    @Operation(hidden = true)
+    public String form(@FormParam("name") String name) {
+        return name;
+    }
+
+    @GET
+    @Path("query")
+    @Operation(hidden = true)
+    public String query(@QueryParam("name") String name) {
+        return name;
+    }
+
+    /** Writes what the client says into a header, which no endpoint of the service does. */
+    @GET
+    @Path("header")
+    @Operation(hidden = true)
+    public Response header(@QueryParam("value") String value) {
+        return Response.noContent().header("X-Echo", value).build();
+    }
+
+    public record Credentials(String name, String password, Instant tokenUntil) {}
+
+    @POST
+    @Path("credentials")
+    @Operation(hidden = true)
+    public String credentials(Credentials credentials) {
+        return credentials.name();
     }
 
     @GET
