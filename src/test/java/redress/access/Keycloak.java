@@ -95,7 +95,9 @@ public final class Keycloak implements QuarkusTestResourceLifecycleManager {
     }
 
     private static void await(String realm, Process process) throws InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(realm)).timeout(Duration.ofSeconds(10)).build();
+        var request = HttpRequest.newBuilder(URI.create(realm))
+                .timeout(Duration.ofSeconds(10))
+                .build();
         var client = HttpClient.newHttpClient();
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
         while (System.nanoTime() < deadline && process.isAlive()) {
@@ -117,7 +119,8 @@ public final class Keycloak implements QuarkusTestResourceLifecycleManager {
             return;
         }
         // The script starts a virtual machine of its own.
-        var all = Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+        var all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
         all.forEach(ProcessHandle::destroy);
         for (ProcessHandle one : all) {
             try {

@@ -18,7 +18,16 @@ public final class Tools {
 
     /** The program's path, or the end of the calling test. */
     public static Path require(String program, String debianPackage) {
-        return find(program).orElseThrow(() -> missing(program, debianPackage));
+        return find(program)
+                .orElseThrow(() -> missing(
+                        "skipped: " + program + " is not on the PATH; on Debian: apt-get install " + debianPackage));
+    }
+
+    /** Something else that a test needs, or the end of the calling test. */
+    public static void require(boolean isThere, String otherwise) {
+        if (!isThere) {
+            throw missing("skipped: " + otherwise);
+        }
     }
 
     /** The first executable file of that name on the PATH. */
@@ -29,8 +38,7 @@ public final class Tools {
                 .findFirst();
     }
 
-    private static RuntimeException missing(String program, String debianPackage) {
-        String message = "skipped: " + program + " is not on the PATH; on Debian: apt-get install " + debianPackage;
+    private static RuntimeException missing(String message) {
         if (Boolean.parseBoolean(System.getenv("REDRESS_REQUIRE_TOOLS"))) {
             throw new AssertionFailedError(message);
         }
