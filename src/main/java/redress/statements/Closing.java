@@ -27,6 +27,7 @@ import redress.core.agreement.Clause;
 import redress.core.agreement.History.Part;
 import redress.core.agreement.Terms;
 import redress.core.statement.Statement;
+import redress.platform.Canonical;
 import redress.platform.RedressConfig;
 
 /**

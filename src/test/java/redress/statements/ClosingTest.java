@@ -31,6 +31,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import redress.platform.Canonical;
 import redress.platform.Sight;
 
 /** Closing as a client and an operator see it. Every test has an agreement and a service of its own. */
