@@ -66,14 +66,15 @@ class HouseTest {
 
     /** Which feature may know which other; each also knows the core and the platform. */
     private static final Map<String, List<String>> FEATURE_ARROWS = Map.ofEntries(
+            entry("audit", List.of()),
             entry("catalogue", List.of()),
             entry("intake", List.of()),
-            entry("agreements", List.of("catalogue")),
+            entry("agreements", List.of("audit", "catalogue")),
             entry("probes", List.of("intake", "agreements", "catalogue")),
-            entry("evidence", List.of("intake")),
+            entry("evidence", List.of("audit", "intake")),
             entry("incidents", List.of("agreements", "catalogue")),
-            entry("statements", List.of("probes", "evidence", "incidents", "agreements", "catalogue")),
-            entry("access", List.of()),
+            entry("statements", List.of("audit", "probes", "evidence", "incidents", "agreements", "catalogue")),
+            entry("access", List.of("audit")),
             entry("sample", List.of("statements", "intake", "probes", "agreements", "access")),
             entry("claims", List.of("statements")),
             entry("feeds", List.of("probes", "incidents")),
@@ -82,6 +83,7 @@ class HouseTest {
             entry(
                     "dashboard",
                     List.of(
+                            "audit",
                             "catalogue",
                             "agreements",
                             "probes",

@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
+import redress.platform.Actor;
+import redress.platform.Caller;
 import redress.platform.Hospitals;
 import redress.platform.Hospitals.Hospital;
 import redress.platform.Problems;
@@ -25,9 +27,17 @@ class Arrivals {
     private final Sessions sessions;
     private final Hospitals hospitals;
     private final AccessRecord record;
+    private final Caller caller;
     private final RedressConfig.SignIn settings;
 
-    Arrivals(People people, Sessions sessions, Hospitals hospitals, AccessRecord record, RedressConfig config) {
+    Arrivals(
+            People people,
+            Sessions sessions,
+            Hospitals hospitals,
+            AccessRecord record,
+            Caller caller,
+            RedressConfig config) {
+        this.caller = caller;
         this.people = people;
         this.sessions = sessions;
         this.hospitals = hospitals;
@@ -55,6 +65,7 @@ class Arrivals {
                 roles,
                 roles.contains(Role.PROVIDER) ? told.getClaim(settings.providerClaim()) : null);
         String subject = told.getIssuer() + " " + told.getSubject();
+        caller.is(new Actor(Actor.Kind.PERSON, draft.signInName(), origin), sight);
         return sight.see(() -> QuarkusTransaction.requiringNew().call(() -> {
             Person person = people.arrive(draft, subject);
             record.signedIn(person.signInName());

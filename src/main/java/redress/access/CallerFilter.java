@@ -1,6 +1,7 @@
 package redress.access;
 
 import io.quarkus.security.identity.SecurityIdentity;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -22,8 +23,10 @@ class CallerFilter implements ContainerRequestFilter {
 
     private final SecurityIdentity identity;
     private final Caller caller;
+    private final HttpServerRequest http;
 
-    CallerFilter(SecurityIdentity identity, Caller caller) {
+    CallerFilter(SecurityIdentity identity, Caller caller, HttpServerRequest http) {
+        this.http = http;
         this.identity = identity;
         this.caller = caller;
     }
@@ -36,7 +39,8 @@ class CallerFilter implements ContainerRequestFilter {
         if (actor != null && admitted != null) {
             caller.is(actor, admitted.sight());
         } else {
-            caller.is(Actor.NOBODY, Sight.NONE);
+            caller.is(
+                    new Actor(Actor.Kind.NOBODY, "nobody", http.remoteAddress().hostAddress()), Sight.NONE);
         }
     }
 

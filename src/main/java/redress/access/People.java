@@ -193,6 +193,16 @@ public class People {
         });
     }
 
+    /** @throws RuntimeException a problem 404 where no such session of the person goes on */
+    void endSession(String signInName, long session) {
+        QuarkusTransaction.joiningExisting().run(() -> {
+            if (!sessions.end(get(signInName).id(), session)) {
+                throw Problems.notFound("there is no session " + session + " of that person that has not ended");
+            }
+            record.sessionEnded(signInName, session);
+        });
+    }
+
     /** Gives a person another password, shown once and to be changed at the next sign-in, and ends their sessions. */
     Admitted resetPassword(String signInName) {
         String password = passwords.proposed();

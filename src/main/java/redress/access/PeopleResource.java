@@ -128,9 +128,7 @@ public class PeopleResource {
     @Path("{signInName}/sessions/{id}")
     @Operation(summary = "End a person's session at once")
     public void endSession(@PathParam("signInName") String signInName, @PathParam("id") long id) {
-        if (!sessions.end(people.get(signInName).id(), id)) {
-            throw Problems.notFound("there is no session " + id + " of that person that has not ended");
-        }
+        people.endSession(signInName, id);
     }
 
     private static People.Draft draft(@Nullable Request request, @Nullable String signInName) {

@@ -1,5 +1,6 @@
 package redress.access;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,6 +10,8 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import redress.platform.Actor;
+import redress.platform.Caller;
 import redress.platform.RedressConfig;
 import redress.platform.Sight;
 import redress.platform.Sql;
@@ -26,6 +29,7 @@ class SignIns {
     private final Passwords passwords;
     private final Sessions sessions;
     private final AccessRecord record;
+    private final Caller caller;
     private final InstantSource time;
     private final RedressConfig.SignIn settings;
 
@@ -34,12 +38,14 @@ class SignIns {
             Passwords passwords,
             Sessions sessions,
             AccessRecord record,
+            Caller caller,
             InstantSource time,
             RedressConfig config) {
         this.sql = sql;
         this.passwords = passwords;
         this.sessions = sessions;
         this.record = record;
+        this.caller = caller;
         this.time = time;
         this.settings = config.signIn();
     }
@@ -79,16 +85,19 @@ class SignIns {
         if (found == null || !matches || found.disabled) {
             int failures = Sight.INSTALLATION.see(() -> fail(digest));
             if (found != null && failures == settings.failures()) {
-                Sight.of(found.hospital).see(() -> record.signInsWait(tried, failures));
+                Sight.of(found.hospital)
+                        .see(() -> QuarkusTransaction.requiringNew().run(() -> record.signInsWait(tried, failures)));
             }
             return new Wrong();
         }
         Sight.INSTALLATION.see(() -> sql.update("DELETE FROM failed_sign_in WHERE name_digest = ?", digest));
-        return Sight.of(found.hospital).see(() -> {
-            Secret secret = sessions.begin(found.person, origin, agent);
-            record.signedIn(tried);
-            return new SignedIn(secret, found.mustChange);
-        });
+        caller.is(new Actor(Actor.Kind.PERSON, tried, origin), Sight.of(found.hospital));
+        return Sight.of(found.hospital)
+                .see(() -> QuarkusTransaction.requiringNew().call(() -> {
+                    Secret secret = sessions.begin(found.person, origin, agent);
+                    record.signedIn(tried);
+                    return new SignedIn(secret, found.mustChange);
+                }));
     }
 
     private long secondsToWait(String digest) {

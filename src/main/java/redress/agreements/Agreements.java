@@ -7,6 +7,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,8 +19,11 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import redress.agreements.AgreementVersionRow.Holding;
 import redress.agreements.document.Cursor;
+import redress.audit.Audit;
+import redress.audit.Entry;
 import redress.catalogue.ProviderRow;
 import redress.catalogue.ServiceRow;
 import redress.core.agreement.Agreement;
@@ -41,11 +45,13 @@ public class Agreements {
 
     private final ParsedVersions parsed;
     private final Event<AgreementRecorded> recorded;
+    private final Audit audit;
     private final InstantSource time;
 
-    Agreements(ParsedVersions parsed, Event<AgreementRecorded> recorded, InstantSource time) {
+    Agreements(ParsedVersions parsed, Event<AgreementRecorded> recorded, Audit audit, InstantSource time) {
         this.parsed = parsed;
         this.recorded = recorded;
+        this.audit = audit;
         this.time = time;
     }
 
@@ -185,7 +191,13 @@ public class Agreements {
 
     /** The same for a document that was read already. */
     Recorded record(Agreement agreement, Document document) {
-        boolean isNew = QuarkusTransaction.joiningExisting().call(() -> store(agreement, document));
+        boolean isNew = QuarkusTransaction.joiningExisting().call(() -> {
+            Entry entry = store(agreement, document);
+            if (entry != null) {
+                audit.record(entry);
+            }
+            return entry != null;
+        });
         if (isNew) {
             LOG.infof(
                     "agreement %s: terms effective %s recorded for %d services",
@@ -239,7 +251,8 @@ public class Agreements {
         }));
     }
 
-    private boolean store(Agreement agreement, Document document) {
+    /** What is to be put on record of it; null where the same document holds already, and nothing was stored. */
+    private @Nullable Entry store(Agreement agreement, Document document) {
         int provider = ProviderRow.record(
                 agreement.provider().code(), agreement.provider().name());
         // The lock makes concurrent recordings of one agreement stand in line.
@@ -253,16 +266,24 @@ public class Agreements {
                             + ": write that provider's code, or give this agreement a code of its own");
         }
         String digest = document.sha256();
-        if (AgreementVersionRow.digestThatHolds(row, agreement.effectiveFrom())
-                .filter(digest::equals)
-                .isPresent()) {
-            return false;
+        String before = AgreementVersionRow.digestThatHolds(row, agreement.effectiveFrom())
+                .orElse(null);
+        if (digest.equals(before)) {
+            return null;
         }
         AgreementVersionRow.store(row, agreement.effectiveFrom(), time.instant(), document);
         ServiceRow.record(names(agreement));
         row.cover(names(agreement).keySet());
         recorded.fire(new AgreementRecorded(agreement));
-        return true;
+        return Entry.of("agreement.record", "agreement", agreement.code())
+                .changing(before == null ? null : Terms.of(agreement, before), Terms.of(agreement, digest));
+    }
+
+    /** A version of the terms as the audit record names it. */
+    private record Terms(LocalDate effectiveFrom, String sha256) {
+        static Terms of(Agreement agreement, String sha256) {
+            return new Terms(agreement.effectiveFrom(), sha256);
+        }
     }
 
     private static SortedMap<String, String> names(Agreement agreement) {

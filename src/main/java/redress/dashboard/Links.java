@@ -7,6 +7,7 @@ import java.time.Instant;
 /** Addresses of pages and of the API's answers behind them; every code is encoded. */
 final class Links {
     static final String METRICS = "/metrics-catalogue";
+    static final String AUDIT = "/audit";
 
     private Links() {}
 
@@ -43,7 +44,7 @@ final class Links {
                 + (revision == 1 ? "" : "/difference") + "?service=" + encoded(service);
     }
 
-    private static String encoded(String text) {
+    static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -16,5 +16,7 @@ final class Templates {
 
     static native TemplateInstance metrics(MetricsView view);
 
+    static native TemplateInstance audit(AuditView view);
+
     static native TemplateInstance absent(AbsentView view);
 }

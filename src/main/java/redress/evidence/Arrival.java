@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import redress.audit.Audit;
 import redress.core.time.Micros;
 import redress.intake.Addresses;
 import redress.intake.Entries;
@@ -27,6 +28,7 @@ final class Arrival implements Passage {
     private final ServiceCodes.Seen services;
     private final Addresses addresses;
     private final DataSource dataSource;
+    private final Audit audit;
     private final InstantSource time;
     private final FactDraft draft;
     private final Tally<FactConflict> tally;
@@ -40,6 +42,7 @@ final class Arrival implements Passage {
             Entries facts,
             ServiceCodes.Seen services,
             DataSource dataSource,
+            Audit audit,
             InstantSource time,
             RedressConfig.Limits limits) {
         this.kind = kind;
@@ -47,6 +50,7 @@ final class Arrival implements Passage {
         this.services = services;
         this.addresses = new Addresses(services);
         this.dataSource = dataSource;
+        this.audit = audit;
         this.time = time;
         this.draft = new FactDraft(kind, time, Duration.ofSeconds(limits.futureSeconds()));
         this.tally = new Tally<>(limits.problemsListed());
@@ -124,6 +128,7 @@ final class Arrival implements Passage {
 
     private final class Storing implements Writing {
         private final Transaction transaction;
+        private final Stored stored = new Stored(kind, services);
 
         Storing(Transaction transaction) {
             this.transaction = transaction;
@@ -141,11 +146,14 @@ final class Arrival implements Passage {
             var judgement = new Judgement(kind, ledger.revisions(batch), ledger.neighbours(batch), now);
             batch.forEach(judgement::judge);
             ledger.append(batch);
-            ledger.refuse(batch, now);
+            stored.add(batch, ledger.refuse(batch, now));
         }
 
         @Override
         public void commit() throws SQLException {
+            if (stored.isAnything()) {
+                audit.record(transaction.connection(), stored.entry());
+            }
             transaction.commit();
         }
 

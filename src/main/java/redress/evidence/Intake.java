@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import javax.sql.DataSource;
+import redress.audit.Audit;
 import redress.intake.Entries;
 import redress.intake.Gate;
 import redress.intake.Receipt;
@@ -20,6 +21,7 @@ class Intake {
     private final RedressConfig.Limits limits;
     private final FactCounters counters;
     private final Gate gate;
+    private final Audit audit;
 
     Intake(
             DataSource dataSource,
@@ -27,13 +29,15 @@ class Intake {
             InstantSource time,
             RedressConfig config,
             FactCounters counters,
-            Gate gate) {
+            Gate gate,
+            Audit audit) {
         this.dataSource = dataSource;
         this.services = services;
         this.time = time;
         this.limits = config.limits();
         this.counters = counters;
         this.gate = gate;
+        this.audit = audit;
     }
 
     /**
@@ -43,7 +47,7 @@ class Intake {
      * @throws SQLException if the database does not take it; nothing is stored then
      */
     Receipt<FactConflict> receive(Kind<?> kind, Entries facts) throws IOException, SQLException {
-        var arrival = new Arrival(kind, facts, services.seen(), dataSource, time, limits);
+        var arrival = new Arrival(kind, facts, services.seen(), dataSource, audit, time, limits);
         gate.pass(arrival);
         counters.count(kind, arrival.tally());
         return arrival.tally().receipt();

@@ -192,13 +192,17 @@ final class Ledger {
         return Objects.requireNonNull(line.revision());
     }
 
-    /** Keeps what was refused on record, once. */
-    void refuse(List<Line> lines, Instant now) throws SQLException {
+    /**
+     * Keeps what was refused on record, once.
+     *
+     * @return how many facts were not kept before
+     */
+    int refuse(List<Line> lines, Instant now) throws SQLException {
         var refused = lines.stream()
                 .filter(line -> line.outcome() == Tally.Outcome.CONFLICTING)
                 .toList();
         if (refused.isEmpty()) {
-            return;
+            return 0;
         }
         Columns<Line> columns = Columns.of(refused)
                 .with("kind", "text", line -> kind.path())
@@ -210,7 +214,7 @@ final class Ledger {
         try (var insert =
                 connection.prepareStatement(REFUSE + columns.table("k") + " ORDER BY i ON CONFLICT DO NOTHING")) {
             columns.set(insert, 1);
-            insert.executeUpdate();
+            return insert.executeUpdate();
         }
     }
 

@@ -23,6 +23,7 @@ import redress.core.agreement.History.Part;
 import redress.core.agreement.Level;
 import redress.core.amount.Money;
 import redress.core.time.Interval;
+import redress.platform.Canonical;
 
 /** Closed statements on record. They are inserted and read; the database refuses everything else. */
 @ApplicationScoped

@@ -23,15 +23,18 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import redress.agreements.Agreements;
 import redress.agreements.Agreements.Version;
+import redress.audit.Audit;
+import redress.audit.Entry;
 import redress.core.agreement.Clause;
 import redress.core.agreement.History.Part;
 import redress.core.agreement.Terms;
 import redress.core.statement.Statement;
+import redress.platform.Canonical;
 import redress.platform.RedressConfig;
 
 /**
- * Freezes statements. A batch is one transaction that sees one state of the database, under a lock on its agreements: nobody
- * records other terms meanwhile, and no other instance closes the same.
+ * Freezes statements. A batch is computed from one state of the database and stored in one transaction, both under a lock on its
+ * agreements: nobody records other terms meanwhile, and no other instance closes the same.
  */
 @ApplicationScoped
 class Closing {
@@ -45,6 +48,7 @@ class Closing {
     private final Statements statements;
     private final ClosedStatements closed;
     private final DataSource database;
+    private final Audit audit;
     private final Duration grace;
     private final String software;
 
@@ -53,12 +57,14 @@ class Closing {
             Statements statements,
             ClosedStatements closed,
             DataSource database,
+            Audit audit,
             RedressConfig config,
             @ConfigProperty(name = "quarkus.application.version", defaultValue = "unknown") String software) {
         this.agreements = agreements;
         this.statements = statements;
         this.closed = closed;
         this.database = database;
+        this.audit = audit;
         this.grace = config.closing().grace();
         this.software = software;
     }
@@ -90,13 +96,11 @@ class Closing {
         statements.bringUpToDate(parts(units));
         var failed = new HashMap<Unit, RuntimeException>();
         var codes = units.stream().map(Unit::agreement).collect(Collectors.toCollection(TreeSet::new));
+        var act = new Frozen.Act(now, JOB, null, software);
         List<Unit> done = locked(LOCK + " SKIP LOCKED", codes, held -> {
-            var open = open(units, held);
-            var frozen = new ArrayList<Frozen>();
-            var act = new Frozen.Act(now, JOB, null, software);
-            var computed = compute(open, act, failed);
-            computed.values().forEach(frozen::addAll);
-            closed.insert(frozen);
+            var computed = inOneSnapshot(() -> compute(open(units, held), act, failed));
+            var frozen = computed.values().stream().flatMap(List::stream).toList();
+            store(frozen, ClosingEntries.ofFirst(frozen));
             return List.copyOf(computed.keySet());
         });
         return new Closed(done, failed);
@@ -169,9 +173,11 @@ class Closing {
             String agreement, String period, @Nullable Set<String> services, String by, String reason, Instant now) {
         var act = new Frozen.Act(now, by, reason, software);
         return locked(LOCK, Set.of(agreement), held -> {
-            List<Version> versions = agreements.versions(Set.of(agreement)).getOrDefault(agreement, List.of());
-            var corrections = corrections(closed.latest(agreement, period, services), versions, period, act);
-            closed.insert(corrections.stream().map(Correction::after).toList());
+            var corrections = inOneSnapshot(() -> {
+                List<Version> versions = agreements.versions(Set.of(agreement)).getOrDefault(agreement, List.of());
+                return corrections(closed.latest(agreement, period, services), versions, period, act);
+            });
+            store(corrections.stream().map(Correction::after).toList(), ClosingEntries.ofCorrections(corrections));
             return corrections;
         });
     }
@@ -218,7 +224,7 @@ class Closing {
         T run(Set<String> held);
     }
 
-    /** Under a lock, which a connection of its own holds so that the work's snapshot begins after it. */
+    /** Under a lock, which a connection of its own holds so that the snapshot of the work begins after it. */
     private <T> T locked(String lock, Collection<String> codes, Work<T> work) {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
@@ -230,13 +236,21 @@ class Closing {
                         held.add(rows.getString(1));
                     }
                 }
-                return inOneSnapshot(() -> work.run(held));
+                return work.run(held);
             } finally {
                 connection.rollback();
             }
         } catch (SQLException e) {
             throw new IllegalStateException("the agreements could not be locked", e);
         }
+    }
+
+    /** Statements and what the audit record says of them: all or nothing. */
+    private void store(List<Frozen> frozen, List<Entry> entries) {
+        QuarkusTransaction.requiringNew().timeout(TRANSACTION_SECONDS).run(() -> {
+            closed.insert(frozen);
+            entries.forEach(audit::record);
+        });
     }
 
     private <T> T inOneSnapshot(Supplier<T> work) {

@@ -29,6 +29,7 @@ import redress.core.measurement.Usage;
 import redress.core.statement.Evidence;
 import redress.core.statement.Exclusion;
 import redress.core.time.Interval;
+import redress.platform.Canonical;
 
 /**
  * Evidence as JSON: what is frozen with a closed period, and what a request may bring along. {@link EvidenceReader} reads it

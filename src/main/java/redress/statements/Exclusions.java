@@ -1,6 +1,9 @@
 package redress.statements;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -16,6 +19,8 @@ import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import redress.audit.Audit;
+import redress.audit.Entry;
 import redress.core.statement.Exclusion;
 import redress.core.time.Interval;
 
@@ -35,10 +40,15 @@ public class Exclusions {
     /** Bound before what a query asks for: until when decisions and assertions are looked at. */
     private static final int INSTANTS_BOUND = 2;
 
-    private final DataSource database;
+    private static final String ONE_DECISION_AT_A_TIME =
+            "SELECT pg_advisory_xact_lock(hashtextextended('exclusion_decision ' || ?, 0))";
 
-    Exclusions(DataSource database) {
+    private final DataSource database;
+    private final Audit audit;
+
+    Exclusions(DataSource database, Audit audit) {
         this.database = database;
+        this.audit = audit;
     }
 
     /**
@@ -98,6 +108,41 @@ public class Exclusions {
      * @return false where the id is taken already
      */
     boolean record(String agreement, @Nullable String service, Exclusion exclusion, Instant now) {
+        return QuarkusTransaction.joiningExisting().call(() -> {
+            boolean isNew = insert(agreement, service, exclusion, now);
+            if (isNew) {
+                audit.record(Entry.of("exclusion.assert", "exclusion", exclusion.id())
+                        .changing(null, Assertion.of(agreement, service, exclusion)));
+            }
+            return isNew;
+        });
+    }
+
+    /** An assertion as the audit record tells it. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Assertion(
+            String agreement,
+            @Nullable String service,
+            String kind,
+            Instant start,
+            Instant end,
+            String assertedBy,
+            @Nullable Instant noticeGivenAt,
+            @Nullable BigDecimal sharePercent) {
+        static Assertion of(String agreement, @Nullable String service, Exclusion exclusion) {
+            return new Assertion(
+                    agreement,
+                    service,
+                    exclusion.kind(),
+                    exclusion.interval().start(),
+                    exclusion.interval().end(),
+                    exclusion.assertedBy(),
+                    exclusion.noticeGivenAt(),
+                    exclusion.isPartial() ? exclusion.sharePercent() : null);
+        }
+    }
+
+    private boolean insert(String agreement, @Nullable String service, Exclusion exclusion, Instant now) {
         return update("""
                         INSERT INTO exclusion (id, agreement_id, service_id, kind, starts_at, ends_at, asserted_by,
                                                notice_given_at, recorded_at, share_percent)
@@ -122,6 +167,28 @@ public class Exclusions {
 
     /** Appends a decision; the one taken last holds, the others stay on record. */
     void decide(String id, Exclusion.Decision decision, Instant now) {
+        QuarkusTransaction.joiningExisting().run(() -> {
+            lockDecisions(id);
+            Recorded recorded = find(id);
+            append(id, decision, now);
+            audit.record(Entry.of("exclusion.decide", "exclusion", id)
+                    .changing(recorded == null ? null : recorded.exclusion().decision(), decision)
+                    .because(decision.reason()));
+        });
+    }
+
+    /** So that what a decision replaces is what the audit record says that it replaced. */
+    private void lockDecisions(String id) {
+        try (var connection = database.getConnection();
+                var select = connection.prepareStatement(ONE_DECISION_AT_A_TIME)) {
+            select.setString(1, id);
+            select.execute();
+        } catch (SQLException e) {
+            throw new IllegalStateException("an exclusion could not be locked", e);
+        }
+    }
+
+    private void append(String id, Exclusion.Decision decision, Instant now) {
         update(
                 "INSERT INTO exclusion_decision (exclusion_id, approved, decided_by, reason, decided_at)"
                         + " VALUES (?::uuid, ?, ?, ?, ?)",

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import redress.core.time.Interval;
+import redress.platform.Canonical;
 
 /**
  * One revision of a closed statement, with everything that it rests on.

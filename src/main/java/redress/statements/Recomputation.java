@@ -10,6 +10,7 @@ import redress.core.agreement.CoveredService;
 import redress.core.agreement.History.Part;
 import redress.core.statement.Evidence;
 import redress.core.statement.Statement;
+import redress.platform.Canonical;
 
 /** Computes a closed statement again, from the terms and the evidence that were frozen with it and nothing else. */
 @ApplicationScoped

@@ -32,6 +32,8 @@ BEGIN
             ('closed_statement',    true,  '', false),
             -- by COPY into its months only, see below
             ('probe_result',        false, '', false),
+            -- by its text alone, see below
+            ('audit_entry',         false, '', false),
             -- the catalogue: names may change; the right to lock a row is the right to change it, and codes are kept by a trigger
             ('provider',            true,  'code, name', false),
             ('service',             true,  'code, name', false),
@@ -67,6 +69,9 @@ BEGIN
         END IF;
     END LOOP;
 END $$;
+
+-- Of an entry of the audit record the service brings the text; a trigger gives it its place in the chain.
+GRANT INSERT (entry) ON audit_entry TO ${service-role};
 
 -- A month of results. COPY, the fastest way in, does not go through policies; so the service may only insert into a month, not read it,
 -- and the column that says whose a row is fills itself. Reading goes through probe_result and its policies.
@@ -148,6 +153,9 @@ BEGIN
                 ' USING ((SELECT current_services()) IS NULL OR %s)', t.name, t.of_services);
         END IF;
     END LOOP;
+    -- The record tells of everything in the hospital, so that whoever is confined to a part of it can add to it and not read it.
+    CREATE POLICY who_sees_a_part_reads_no_audit_record ON audit_entry AS RESTRICTIVE FOR SELECT TO ${service-role}
+        USING ((SELECT current_provider()) IS NULL AND (SELECT current_services()) IS NULL);
     ALTER TABLE hospital ENABLE ROW LEVEL SECURITY;
     -- The installation knows its hospitals; a hospital knows itself.
     CREATE POLICY a_hospital_knows_itself ON hospital TO ${service-role}

@@ -47,6 +47,10 @@ class PagesInBrowserTest {
             "/statements/clinical/2026-11/booking",
             "/statements/changed/2026-10/lab",
             "/metrics-catalogue",
+            "/audit",
+            "/audit?subject=clinical&from=2026-11-01",
+            "/audit?actor=nobody",
+            "/audit?from=yesterday",
             "/statements/nothing",
             "/no/such/page");
     private static final List<String> FLAGS = List.of(
@@ -115,8 +119,8 @@ class PagesInBrowserTest {
                 page.navigate(address(path));
                 check(page, path, width);
             }
-            // Chromium itself notes each page that is not found.
-            console.removeIf(text -> text.contains("the server responded with a status of 404"));
+            // Chromium itself notes each page that is not found, or that asks for something else.
+            console.removeIf(text -> text.contains("the server responded with a status of 40"));
             assertThat(console).isEmpty();
         }
     }
@@ -133,6 +137,13 @@ class PagesInBrowserTest {
     void theFirstPageOfManyServicesIsAccessibleToo(ColorScheme scheme, int width) {
         var view = ServicesViewTest.firstPage(Collections.nCopies(150, ServicesViewTest.down()));
         checkRendered(Templates.services(view).render(), scheme, width);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LIGHT, 1280", "DARK, 1280", "LIGHT, 360", "DARK, 360"})
+    void theAuditRecordIsAccessibleTooWhenItIsLongBrokenOrEmpty(ColorScheme scheme, int width) {
+        checkRendered(Templates.audit(AuditViewTest.longAndBroken()).render(), scheme, width);
+        checkRendered(Templates.audit(AuditViewTest.empty()).render(), scheme, width);
     }
 
     private void checkRendered(String html, ColorScheme scheme, int width) {

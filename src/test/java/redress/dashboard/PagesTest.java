@@ -180,7 +180,7 @@ class PagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/statements/clinical/2026-10", "/statements/clinical/2026-10/records"})
+    @ValueSource(strings = {"/", "/statements/clinical/2026-10", "/statements/clinical/2026-10/records", "/audit"})
     void pagesNeedNoScriptAndNoInlineStyle(String address) {
         assertThat(html(address, 200)).doesNotContain("<script", "style=", "<style", "javascript:");
         given().accept("text/html")
@@ -207,6 +207,25 @@ class PagesTest {
     @Test
     void thePresentOfTheseTestsIsTheOneTheyWereWrittenFor() {
         assertThat(TimeForTests.NOW).isEqualTo(Instant.parse("2026-11-20T12:00:00Z"));
+    }
+
+    @Test
+    void theAuditRecordSaysWhoDidWhatAndThatItIsWhole() {
+        assertThat(page("/audit"))
+                .contains("The record is whole:", "entries.", "Head: ", "Write the head down elsewhere")
+                .contains("2026-11-20 12:00:00 UTC", "exclusion.assert", "agreement clinical", "sha256");
+        assertThat(html("/audit", 200)).contains("href=\"/audit?subject=clinical\"");
+    }
+
+    @Test
+    void theAuditRecordIsSearchedByItsForm() {
+        String found = page("/audit?actor=&action=agreement.record&subject=clinical&from=2026-11-20&to=&text=");
+        assertThat(found).contains("agreement clinical").doesNotContain("agreement ended");
+        assertThat(html("/audit?action=agreement&subject=clinical", 200))
+                .contains("name=\"action\" value=\"agreement\"", "name=\"subject\" value=\"clinical\"");
+        assertThat(page("/audit?actor=nobody")).contains("No entry is like that.");
+        assertThat(page("/audit?from=yesterday", 400)).contains("from is a day in UTC");
+        assertThat(page("/audit?who=me", 400)).contains("There is no such filter.");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package redress.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -29,6 +30,7 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import redress.audit.Audit;
 import redress.core.amount.Charge;
 import redress.core.amount.Money;
 import redress.core.measurement.Affected;
@@ -332,8 +334,26 @@ class FactsTest {
         assertThat(receipt.accepted()).as(receipt.toString()).isEqualTo(1);
     }
 
+    @Test
+    void anUploadThatCannotBePutOnRecordStoresNothing() throws Exception {
+        try (Connection connection = PostgresForTests.ofTheOwner(dataSource).getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("REVOKE INSERT (entry) ON audit_entry FROM redress_service");
+        }
+        assertThatThrownBy(() -> send(Example.USAGE, Example.USAGE.csv("ehr", Example.USAGE.good)))
+                .isInstanceOf(SQLException.class);
+        execute("DO $$ BEGIN IF EXISTS (SELECT FROM usage) THEN RAISE EXCEPTION 'something is stored'; END IF; END $$");
+    }
+
     private Intake intake() {
-        return new Intake(dataSource, services, () -> now, config, new FactCounters(new HospitalFigures()), gate);
+        return new Intake(
+                dataSource,
+                services,
+                () -> now,
+                config,
+                new FactCounters(new HospitalFigures()),
+                gate,
+                new Audit(dataSource, () -> now));
     }
 
     private static Kind<?> kind(Example example) {

@@ -30,6 +30,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import redress.platform.Canonical;
 import redress.platform.PostgresForTests;
 import redress.platform.Sight;
 

@@ -38,6 +38,7 @@ import redress.core.statement.Evidence;
 import redress.core.statement.Exclusion;
 import redress.core.time.Interval;
 import redress.core.time.Micros;
+import redress.platform.Canonical;
 
 /** Evidence goes out as a document and comes back as it was, to the microsecond. */
 class EvidenceProperties {

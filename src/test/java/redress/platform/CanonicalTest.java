@@ -1,4 +1,4 @@
-package redress.statements;
+package redress.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package redress.statements;
+package redress.platform;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -59,7 +59,7 @@ public final class Canonical {
      *
      * @throws IllegalArgumentException if it is none of that type
      */
-    static <T> T read(String text, Class<T> type) {
+    public static <T> T read(String text, Class<T> type) {
         try {
             return JSON.readValue(text, type);
         } catch (JsonProcessingException e) {
