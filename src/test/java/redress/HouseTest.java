@@ -64,6 +64,7 @@ class HouseTest {
             entry("feeds", List.of("probes", "incidents")),
             entry("alerts", List.of()),
             entry("metrics", List.of()),
+            entry("hospitals", List.of()),
             entry(
                     "dashboard",
                     List.of(

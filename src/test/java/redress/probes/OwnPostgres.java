@@ -27,7 +27,7 @@ public final class OwnPostgres implements QuarkusTestResourceLifecycleManager {
                 "quarkus.datasource.username", "redress_service",
                 "quarkus.datasource.password", "",
                 "quarkus.flyway.username", "postgres",
-                "quarkus.flyway.password", "",
+                "quarkus.flyway.password", "trusted",
                 "quarkus.datasource.jdbc.acquisition-timeout", "1s",
                 "redress.limits.stream-bytes", "1M");
     }
