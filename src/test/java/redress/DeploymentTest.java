@@ -36,6 +36,22 @@ class DeploymentTest {
     }
 
     @Test
+    void theServiceWorksAsAnotherRoleThanTheOwnerOfItsTables() throws IOException {
+        JsonNode services = new YAMLMapper().readTree(Files.readString(COMPOSE)).get("services");
+        JsonNode settings = services.get("redress").get("environment");
+        assertThat(settings.get("QUARKUS_DATASOURCE_USERNAME").asText()).isEqualTo("redress_service");
+        assertThat(settings.get("QUARKUS_FLYWAY_USERNAME").asText())
+                .isEqualTo(services.get("postgres")
+                        .get("environment")
+                        .get("POSTGRES_USER")
+                        .asText());
+        assertThat(Files.readString(Path.of("deploy/postgres/service-role.sh")))
+                .contains("CREATE ROLE redress_service");
+        assertThat(Files.isExecutable(Path.of("deploy/postgres/service-role.sh")))
+                .isTrue();
+    }
+
+    @Test
     void prometheusAcceptsItsConfiguration() throws Exception {
         var promtool = Tools.require("promtool", "prometheus");
         assertThat(run(List.of(promtool.toString(), "check", "config", "deploy/prometheus/prometheus.yml")))

@@ -80,6 +80,7 @@ class HouseTest {
             entry("feeds", List.of("probes", "incidents")),
             entry("alerts", List.of()),
             entry("metrics", List.of()),
+            entry("hospitals", List.of("audit")),
             entry(
                     "dashboard",
                     List.of(

@@ -268,13 +268,24 @@ public class People {
 
     /** A hospital that nobody administers could admit nobody any more. */
     private void keepAnAdministrator() {
-        Role needed = Caller.present().hospital() == Sight.INSTALLATION_ID ? Role.OPERATOR : Role.ADMINISTRATOR;
-        if (sql.select("SELECT 1 FROM person WHERE disabled_at IS NULL AND ? = ANY (roles)", row -> 1, needed.text())
-                .isEmpty()) {
+        if (!isAdministered()) {
             throw Problems.conflict(
-                    "nobody would be left with the role " + needed.text() + "; give it to somebody else first",
+                    "nobody would be left with the role " + neededRole().text() + "; give it to somebody else first",
                     Map.of());
         }
+    }
+
+    /** Whether anybody may sign in who can admit others. */
+    boolean isAdministered() {
+        return !sql.select(
+                        "SELECT 1 FROM person WHERE disabled_at IS NULL AND ? = ANY (roles)",
+                        row -> 1,
+                        neededRole().text())
+                .isEmpty();
+    }
+
+    private static Role neededRole() {
+        return Caller.present().hospital() == Sight.INSTALLATION_ID ? Role.OPERATOR : Role.ADMINISTRATOR;
     }
 
     private @Nullable Integer providerId(@Nullable String code) {

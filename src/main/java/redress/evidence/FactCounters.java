@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import redress.intake.Tally;
 import redress.platform.HospitalFigures;
+import redress.platform.HospitalMade;
 import redress.platform.Hospitals;
 
 /** The metric sla_evidence_facts_total: how many facts came in, by kind and by what became of them. */
@@ -25,11 +26,19 @@ class FactCounters {
 
     /** Makes every series appear, so that the first fact is seen as an increase. */
     void registerAll(@Observes StartupEvent started, Hospitals hospitals) {
-        hospitals.each(hospital -> Kinds.ALL.forEach(kind -> {
+        hospitals.each(hospital -> registerAll());
+    }
+
+    void register(@Observes HospitalMade made) {
+        registerAll();
+    }
+
+    private void registerAll() {
+        Kinds.ALL.forEach(kind -> {
             for (Tally.Outcome outcome : Tally.Outcome.values()) {
                 count(kind, outcome, 0);
             }
-        }));
+        });
     }
 
     void count(Kind<?> kind, Tally<?> tally) {

@@ -1,6 +1,7 @@
 package redress.intake;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.Comparator;
@@ -12,6 +13,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import redress.platform.Caller;
+import redress.platform.HospitalRemoved;
 import redress.platform.Sight;
 
 /** The services that agreements name, kept in memory for each sight: an upload asks for each of its rows. */
@@ -42,6 +44,13 @@ public class ServiceCodes {
     /** Forgets what was kept; each sight reads its services anew when it needs one. */
     public void forget() {
         kept.clear();
+    }
+
+    void forget(@Observes HospitalRemoved removed) {
+        synchronized (kept) {
+            kept.keySet()
+                    .removeIf(sight -> sight.hospital() == removed.hospital().id());
+        }
     }
 
     /** The services of one sight. */

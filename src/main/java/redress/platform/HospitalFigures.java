@@ -3,6 +3,7 @@ package redress.platform;
 import io.prometheus.client.Collector;
 import io.prometheus.client.Collector.MetricFamilySamples;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,10 @@ public class HospitalFigures {
                 .computeIfAbsent(counted, name -> new ConcurrentHashMap<>())
                 .computeIfAbsent(List.copyOf(labelValues), values -> new LongAdder())
                 .add(more);
+    }
+
+    void forget(@Observes HospitalRemoved removed) {
+        published.remove(removed.hospital().id());
     }
 
     /** What is published of a hospital now. */

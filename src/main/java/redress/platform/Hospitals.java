@@ -42,10 +42,26 @@ public class Hospitals {
         });
     }
 
-    /** Does work for each hospital, with its sight. What one of them throws ends the round. */
+    /**
+     * Does work for each hospital, with its sight. What fails for one keeps no other from its turn.
+     *
+     * @throws RuntimeException what failed first, after the last one's turn
+     */
     public void each(Consumer<Hospital> work) {
+        RuntimeException first = null;
         for (Hospital hospital : all()) {
-            Sight.of(hospital.id()).see(() -> work.accept(hospital));
+            try {
+                Sight.of(hospital.id()).see(() -> work.accept(hospital));
+            } catch (RuntimeException failure) {
+                if (first == null) {
+                    first = failure;
+                } else if (first != failure) {
+                    first.addSuppressed(failure);
+                }
+            }
+        }
+        if (first != null) {
+            throw first;
         }
     }
 }

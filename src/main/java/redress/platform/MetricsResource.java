@@ -35,8 +35,8 @@ public class MetricsResource {
     @Operation(
             summary = "Metrics for Prometheus",
             description =
-                    "Of the process, and the figures of the caller's hospital; whoever operates the installation sees the"
-                            + " former only.")
+                    "Of the process, and the figures of the caller's hospital; whoever operates the installation, or may see"
+                            + " a part of a hospital only, sees the former.")
     public Response get(@HeaderParam(HttpHeaders.ACCEPT) @Nullable String accept) throws IOException {
         // Who asks for nothing in particular gets the newer format, as from the framework's own endpoint.
         String type = accept == null || !accept.contains("text/plain")
@@ -44,7 +44,11 @@ public class MetricsResource {
                 : TextFormat.chooseContentType(accept);
         var text = new StringWriter();
         var families = Collections.list(registry.getPrometheusRegistry().metricFamilySamples());
-        families.addAll(figures.of(Caller.present().hospital()));
+        Sight sight = Caller.present();
+        // The figures are of the whole hospital; who is confined to a part of it must not learn of the rest.
+        if (!sight.isConfined()) {
+            families.addAll(figures.of(sight.hospital()));
+        }
         TextFormat.writeFormat(type, text, Collections.enumeration(families));
         return Response.ok(text.toString(), type).build();
     }

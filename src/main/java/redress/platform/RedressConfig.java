@@ -148,6 +148,14 @@ public interface RedressConfig {
         @WithDefault("8")
         int uploadsAtOnce();
 
+        /** Most hospitals of an installation; each job goes through all of them. */
+        @WithDefault("200")
+        int hospitals();
+
+        /** Most exports of hospitals that are written at once; each reads one state of the database until its reader has it. */
+        @WithDefault("2")
+        int exportsAtOnce();
+
         /** How many mistakes an answer lists before it only counts them. */
         @WithDefault("100")
         int problemsListed();

@@ -1,5 +1,8 @@
 package redress.platform;
 
+import io.quarkus.arc.Arc;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.transaction.Status;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -41,8 +44,22 @@ public record Sight(
         return new Sight(hospital, null, null);
     }
 
-    /** Does work with this sight, whatever the thread could see before. */
+    /** Whether it is less than a whole hospital. */
+    public boolean isConfined() {
+        return provider != null || services != null;
+    }
+
+    /**
+     * Does work with this sight, whatever the thread could see before.
+     *
+     * @throws IllegalStateException in the middle of a transaction of another sight, whose connection would go on showing that
+     */
     public <T> T see(Supplier<T> work) {
+        if (Arc.container() != null
+                && QuarkusTransaction.getStatus() != Status.STATUS_NO_TRANSACTION
+                && !equals(Caller.present())) {
+            throw new IllegalStateException("a transaction has one sight: end it before working with another");
+        }
         Sight before = OF_THIS_THREAD.get();
         OF_THIS_THREAD.set(this);
         try {

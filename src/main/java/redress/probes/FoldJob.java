@@ -36,24 +36,27 @@ class FoldJob {
         var pending = new LinkedHashMap<Hospitals.Hospital, List<Integer>>();
         try {
             hospitals.each(hospital -> pending.put(hospital, folding.pending()));
+            answers();
         } catch (RuntimeException e) {
             if (reachable) {
-                LOG.warnf("Nothing is folded while the database does not answer: %s", e.getMessage());
+                LOG.warnf("Results are not folded while the database does not answer: %s", e.getMessage());
             }
             reachable = false;
-            return;
         }
-        if (!reachable) {
-            LOG.info("The database answers again, results are folded");
-        }
-        reachable = true;
-        boolean allWell = true;
+        boolean allWell = reachable;
         for (var entry : pending.entrySet()) {
             allWell &= Sight.of(entry.getKey().id()).see(() -> foldAll(entry.getValue()));
         }
         if (allWell) {
             clock.succeeded(NAME, time.instant());
         }
+    }
+
+    private void answers() {
+        if (!reachable) {
+            LOG.info("The database answers again, results are folded");
+        }
+        reachable = true;
     }
 
     private boolean foldAll(List<Integer> pending) {

@@ -1,6 +1,7 @@
 package redress.probes;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import redress.platform.Caller;
+import redress.platform.HospitalRemoved;
 import redress.platform.RedressConfig;
 
 /**
@@ -28,6 +30,10 @@ class VantagePoints {
     /** Those of the hospital that the present work is done for. */
     Known known() {
         return kept.computeIfAbsent(Caller.present().hospital(), hospital -> new Known(dataSource, maxVantagePoints));
+    }
+
+    void forget(@Observes HospitalRemoved removed) {
+        kept.remove(removed.hospital().id());
     }
 
     /** The vantage points of one hospital that this instance has met. */

@@ -1,7 +1,5 @@
 package redress.statements;
 
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -27,13 +25,14 @@ public class ClosingJob {
     private static final String NAME = "closing";
     private static final String ALL = "any agreement";
     private static final double MILLIS_PER_SECOND = 1_000;
+    private static final HospitalFigures.Counted CLOSED = new HospitalFigures.Counted(
+            "sla_closed_service_periods", "Periods of services that this instance has closed.", List.of());
 
     private final Hospitals hospitals;
     private final ClosingRound round;
     private final Agreements agreements;
     private final HospitalFigures gauges;
     private final JobClock clock;
-    private final Counter statements;
     private final InstantSource time;
     private final Set<String> failing = new HashSet<>();
 
@@ -43,16 +42,12 @@ public class ClosingJob {
             Agreements agreements,
             HospitalFigures gauges,
             JobClock clock,
-            MeterRegistry registry,
             InstantSource time) {
         this.hospitals = hospitals;
         this.round = round;
         this.agreements = agreements;
         this.gauges = gauges;
         this.clock = clock;
-        this.statements = Counter.builder("sla.closed.service.periods")
-                .description("Periods of services that this instance has closed.")
-                .register(registry);
         this.time = time;
         clock.expect(NAME);
     }
@@ -80,7 +75,7 @@ public class ClosingJob {
     private void close(Hospital hospital, Instant now, Map<String, RuntimeException> failures) {
         try {
             var outcome = round.run(now);
-            statements.increment(outcome.closed());
+            gauges.count(CLOSED, List.of(), outcome.closed());
             outcome.failed().forEach((what, failure) -> failures.put(hospital.code() + "/" + what, failure));
             gauges.publish(NAME, List.of(overdue(outcome.oldestDue(), now)));
         } catch (RuntimeException failure) {

@@ -1,6 +1,7 @@
 package redress.statements;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,6 +15,7 @@ import org.jboss.logging.Logger;
 import redress.agreements.Agreements;
 import redress.agreements.Agreements.Version;
 import redress.platform.Caller;
+import redress.platform.HospitalRemoved;
 import redress.statements.Closing.Unit;
 
 /** Finds what is to be closed and has it closed in batches, oldest first. */
@@ -176,6 +178,10 @@ public class ClosingRound {
 
     private static String name(Unit unit) {
         return unit.agreement() + " " + unit.period() + " " + unit.service();
+    }
+
+    void forget(@Observes HospitalRemoved removed) {
+        done.removeIf(known -> known.hospital == removed.hospital().id());
     }
 
     private record Known(int hospital, ClosedStatements.Name name) {}

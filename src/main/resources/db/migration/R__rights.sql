@@ -5,7 +5,8 @@ REVOKE ALL ON ALL TABLES IN SCHEMA ${flyway:defaultSchema} FROM ${service-role};
 REVOKE CREATE ON SCHEMA ${flyway:defaultSchema} FROM PUBLIC;
 GRANT USAGE ON SCHEMA ${flyway:defaultSchema} TO ${service-role};
 
--- Rights by table. Columns that say whose a row is are written by nobody: hospital_id fills itself.
+-- Rights by table. Columns that say whose a row is are written by nobody: hospital_id fills itself. So do ids that are counted: one
+-- that is written could stand in the way of another hospital's.
 DO $$
 DECLARE
     t      record;
@@ -51,12 +52,14 @@ BEGIN
             ('session',             true,  'last_seen_at, ended_at, sign_out_address', true),
             ('token',               true,  'expires_at, last_used_at, revoked_at, revoked_by', false),
             ('failed_sign_in',      true,  'failures, last_failed_at', true),
-            ('hospital',            false, '', false)
+            -- hospitals: made and named by the installation, see the policies below; removed by remove_hospital
+            ('hospital',            true,  'name', false),
+            ('removal',             true,  '', false)
         ) AS rights (name, inserts, changes, deletes)
     LOOP
         SELECT string_agg(quote_ident(attname), ', ') INTO every
         FROM pg_attribute
-        WHERE attrelid = t.name AND attnum > 0 AND NOT attisdropped AND attname <> 'hospital_id';
+        WHERE attrelid = t.name AND attnum > 0 AND NOT attisdropped AND attname <> 'hospital_id' AND attidentity = '';
         EXECUTE format('GRANT SELECT ON %s TO ${service-role}', t.name);
         IF t.inserts THEN
             EXECUTE format('GRANT INSERT (%s) ON %s TO ${service-role}', every, t.name);
@@ -72,6 +75,8 @@ END $$;
 
 -- Of an entry of the audit record the service brings the text; a trigger gives it its place in the chain.
 GRANT INSERT (entry) ON audit_entry TO ${service-role};
+-- Which version of the tables stands, for whoever reads an export.
+GRANT SELECT (installed_rank, version, success) ON "${flyway:table}" TO ${service-role};
 
 -- A month of results. COPY, the fastest way in, does not go through policies; so the service may only insert into a month, not read it,
 -- and the column that says whose a row is fills itself. Reading goes through probe_result and its policies.
@@ -85,14 +90,18 @@ REVOKE ALL ON FUNCTION grant_month(regclass) FROM PUBLIC;
 SELECT grant_month(inhrelid::regclass) FROM pg_inherits WHERE inhparent = 'probe_result'::regclass;
 
 -- Makes the table of a month (UTC) where it is missing. It is made apart and attached afterwards: creating it in place would wait for
--- every upload that is open, also for the one that needs it. The caller holds the lock that keeps two from doing it at once.
+-- every upload that is open, also for the one that needs it. The caller holds the lock that keeps two from doing it at once. Temporary
+-- tables are looked at last, so that none can stand in for a table that is meant here.
 CREATE OR REPLACE FUNCTION make_month(first date) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path FROM CURRENT AS $$
+    SET search_path = "${flyway:defaultSchema}", pg_temp AS $$
 DECLARE
     month text := 'probe_result_' || to_char(first, 'YYYY_MM');
 BEGIN
     IF first <> date_trunc('month', first)::date THEN
         RAISE EXCEPTION 'a month begins on its first day, not on %', first;
+    END IF;
+    IF first < date '2000-01-01' OR first >= date '2100-01-01' THEN
+        RAISE EXCEPTION 'results are of the years from 2000 to 2099, not of %', first;
     END IF;
     IF EXISTS (SELECT FROM pg_inherits JOIN pg_class ON oid = inhrelid WHERE inhparent = 'probe_result'::regclass AND relname = month) THEN
         RETURN;
@@ -106,6 +115,21 @@ REVOKE ALL ON FUNCTION make_month(date) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION make_month(date) TO ${service-role};
 
 GRANT EXECUTE ON FUNCTION presented_token(bytea), presented_session(bytea), person_signing_in(text) TO ${service-role};
+-- Makes a closed statement follow the one before it in the table itself, whatever temporary table bears its name.
+ALTER FUNCTION check_revision_follows() SET search_path = "${flyway:defaultSchema}", pg_temp;
+
+REVOKE ALL ON FUNCTION remove_hospital(text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION remove_hospital(text) TO ${service-role};
+
+-- The agreements that cover a service to which the transaction is confined. As the owner, because the policy of agreement_service asks
+-- that of agreement, which would ask it in turn.
+CREATE OR REPLACE FUNCTION agreements_of_services() RETURNS integer[] LANGUAGE sql STABLE SECURITY DEFINER PARALLEL SAFE
+    SET search_path = "${flyway:defaultSchema}", pg_temp AS $$
+    SELECT coalesce(array_agg(DISTINCT agreement_id), '{}') FROM agreement_service
+    WHERE hospital_id = current_hospital() AND service_id = ANY (current_services())
+$$;
+REVOKE ALL ON FUNCTION agreements_of_services() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION agreements_of_services() TO ${service-role};
 
 -- Policies. The selects around the functions make each of them one value for a whole query.
 DO $$
@@ -124,16 +148,27 @@ BEGIN
                    WHEN c.relname = 'service' THEN 'id IN (SELECT service_id FROM agreement_service)'
                    WHEN c.relname IN ('person', 'token') THEN 'provider_id = (SELECT current_provider())'
                    WHEN 'person_id' = ANY (columns) THEN 'person_id IN (SELECT id FROM person)'
+                   WHEN c.relname = 'failed_sign_in' THEN 'false'
                    WHEN 'agreement_id' = ANY (columns) THEN 'agreement_id IN (SELECT id FROM agreement)'
                    WHEN 'exclusion_id' = ANY (columns) THEN 'exclusion_id IN (SELECT id FROM exclusion)'
                    WHEN 'service_id' = ANY (columns) THEN 'service_id IN (SELECT id FROM service)'
                    WHEN 'fold_id' = ANY (columns) THEN 'fold_id IN (SELECT id FROM fold)'
                END AS of_provider,
                CASE
+                   WHEN c.relname IN ('person', 'session', 'token', 'failed_sign_in') THEN 'false'
                    WHEN c.relname = 'service' THEN 'id = ANY ((SELECT current_services())::integer[])'
+                   WHEN c.relname = 'agreement' THEN 'id = ANY ((SELECT agreements_of_services())::integer[])'
+                   WHEN c.relname = 'provider' THEN 'id IN (SELECT provider_id FROM agreement)'
+                   -- An exclusion of every service of an agreement is also one of these.
+                   WHEN c.relname = 'exclusion' THEN 'service_id = ANY ((SELECT current_services())::integer[])'
+                       ' OR service_id IS NULL AND agreement_id IN (SELECT id FROM agreement)'
                    WHEN 'service_id' = ANY (columns) THEN 'service_id = ANY ((SELECT current_services())::integer[])'
+                   WHEN 'agreement_id' = ANY (columns) THEN 'agreement_id IN (SELECT id FROM agreement)'
+                   WHEN 'exclusion_id' = ANY (columns) THEN 'exclusion_id IN (SELECT id FROM exclusion)'
                    WHEN 'fold_id' = ANY (columns) THEN 'fold_id IN (SELECT id FROM fold)'
-               END AS of_services
+               END AS of_services,
+               -- But who is confined to some services asserts none of others.
+               CASE WHEN c.relname = 'exclusion' THEN 'service_id = ANY ((SELECT current_services())::integer[])' END AS written_of_services
         FROM pg_class c
         CROSS JOIN LATERAL (
             SELECT array_agg(attname::text) AS columns FROM pg_attribute a
@@ -150,7 +185,9 @@ BEGIN
         END IF;
         IF t.of_services IS NOT NULL THEN
             EXECUTE format('CREATE POLICY a_token_sees_its_services ON %s AS RESTRICTIVE TO ${service-role}'
-                ' USING ((SELECT current_services()) IS NULL OR %s)', t.name, t.of_services);
+                ' USING ((SELECT current_services()) IS NULL OR %s)'
+                ' WITH CHECK ((SELECT current_services()) IS NULL OR %s)',
+                t.name, t.of_services, coalesce(t.written_of_services, t.of_services));
         END IF;
     END LOOP;
     -- The record tells of everything in the hospital, so that whoever is confined to a part of it can add to it and not read it.
@@ -158,6 +195,10 @@ BEGIN
         USING ((SELECT current_provider()) IS NULL AND (SELECT current_services()) IS NULL);
     ALTER TABLE hospital ENABLE ROW LEVEL SECURITY;
     -- The installation knows its hospitals; a hospital knows itself.
-    CREATE POLICY a_hospital_knows_itself ON hospital TO ${service-role}
+    CREATE POLICY a_hospital_knows_itself ON hospital FOR SELECT TO ${service-role}
         USING ((SELECT current_hospital()) IN (0, id));
+    CREATE POLICY the_installation_makes_hospitals ON hospital FOR INSERT TO ${service-role}
+        WITH CHECK ((SELECT current_hospital()) = 0);
+    CREATE POLICY the_installation_names_hospitals ON hospital FOR UPDATE TO ${service-role}
+        USING ((SELECT current_hospital()) = 0 AND id <> 0);
 END $$;

@@ -29,7 +29,7 @@ CREATE TRIGGER audit_entries_are_never_changed BEFORE UPDATE OR DELETE OR TRUNCA
 -- Whoever inserts brings the text alone; its place in the chain and the columns come from here. The lock lets a hospital's entries
 -- through one after another; it is held until the transaction ends, so that an entry is a transaction's last statement.
 -- The function reads the chain as its owner: who may write entries need not be able to read them.
-CREATE FUNCTION link_audit_entry() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
+CREATE FUNCTION link_audit_entry() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = "${flyway:defaultSchema}", pg_temp AS $$
 DECLARE
     said jsonb := NEW.entry::jsonb;
     head record;

@@ -81,7 +81,7 @@ CREATE TABLE failed_sign_in (
 CREATE FUNCTION presented_token(secret_digest bytea)
     RETURNS TABLE (hospital integer, token integer, token_name text, token_role text, provider integer, token_services integer[],
                    created timestamptz, expires timestamptz, last_used timestamptz, revoked timestamptz)
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = "${flyway:defaultSchema}", pg_temp
     BEGIN ATOMIC
         SELECT hospital_id, id, name, role, provider_id, services, created_at, expires_at, last_used_at, revoked_at
         FROM token WHERE digest = secret_digest;
@@ -91,7 +91,7 @@ CREATE FUNCTION presented_session(secret_digest bytea)
     RETURNS TABLE (hospital integer, session bigint, person integer, person_sign_in_name text, person_roles text[], provider integer,
                    must_change boolean, began timestamptz, last_seen timestamptz, expires timestamptz, ended timestamptz,
                    disabled timestamptz)
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = "${flyway:defaultSchema}", pg_temp
     BEGIN ATOMIC
         SELECT s.hospital_id, s.id, p.id, p.sign_in_name, p.roles, p.provider_id, p.must_change_password, s.began_at, s.last_seen_at,
                s.expires_at, s.ended_at, p.disabled_at
@@ -100,7 +100,7 @@ CREATE FUNCTION presented_session(secret_digest bytea)
 
 CREATE FUNCTION person_signing_in(tried_name text)
     RETURNS TABLE (hospital integer, person integer, person_password text, must_change boolean, disabled timestamptz)
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = "${flyway:defaultSchema}", pg_temp
     BEGIN ATOMIC
         SELECT hospital_id, id, password, must_change_password, disabled_at FROM person WHERE sign_in_name = lower(tried_name);
     END;

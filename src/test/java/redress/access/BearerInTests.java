@@ -10,6 +10,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.FilterableRequestSpecification;
 import io.restassured.specification.FilterableResponseSpecification;
 import redress.platform.SightForTests;
+import redress.platform.SightOfHeader;
 
 /** Lets the requests of a test bear the administrator's token, and lets the test itself see the first hospital. */
 public final class BearerInTests implements QuarkusTestBeforeEachCallback {
@@ -20,19 +21,20 @@ public final class BearerInTests implements QuarkusTestBeforeEachCallback {
 
     @Override
     public void beforeEach(QuarkusTestMethodContext context) {
-        RestAssured.replaceFiltersWith(
-                new Bearing(Arc.container().instance(TokensForTests.class).get().of(Role.ADMINISTRATOR)));
+        var tokens = Arc.container().instance(TokensForTests.class).get();
+        RestAssured.replaceFiltersWith(new Bearing(tokens.of(Role.ADMINISTRATOR), tokens.of(Role.OPERATOR)));
         SightForTests.firstHospital();
     }
 
-    private record Bearing(String token) implements Filter {
+    private record Bearing(String administrator, String operator) implements Filter {
         @Override
         public Response filter(
                 FilterableRequestSpecification request,
                 FilterableResponseSpecification response,
                 FilterContext context) {
             if (!request.getHeaders().hasHeaderWithName(HEADER)) {
-                request.header(HEADER, "Bearer " + token);
+                boolean isInstallation = "0".equals(request.getHeaders().getValue(SightOfHeader.NAME));
+                request.header(HEADER, "Bearer " + (isInstallation ? operator : administrator));
             } else if (NOTHING.equals(request.getHeaders().getValue(HEADER))) {
                 request.removeHeader(HEADER);
             }

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.postgresql.PGConnection;
 
@@ -24,7 +25,9 @@ import org.postgresql.PGConnection;
  * rows into the same table, three times each in turn. The service runs as it is packaged, with 256 MB of heap; PostgreSQL puts
  * every commit on disk. The upload's clock stops at the answer, which comes after the commit.
  *
- * <pre>mvn -q -DskipTests package org.codehaus.mojo:exec-maven-plugin:3.6.4:java -Dexec.classpathScope=test -Dexec.mainClass=redress.bench.IngestBenchmark</pre>
+ * <p>With the argument {@code policies} it compares instead uploads with row-level security and without, in turn.
+ *
+ * <pre>mvn -q -DskipTests package org.codehaus.mojo:exec-maven-plugin:3.6.4:java -Dexec.classpathScope=test -Dexec.mainClass=redress.bench.IngestBenchmark [-Dexec.args=policies]</pre>
  */
 public final class IngestBenchmark {
     private static final int ROUNDS = 3;
@@ -45,12 +48,17 @@ public final class IngestBenchmark {
         int port = freePort();
         try (var postgres = postgres(directory)) {
             String url = postgres.getJdbcUrl("postgres", "postgres");
+            prepare(url);
             Process service = start(url, port, directory);
             try (Connection connection = DriverManager.getConnection(url)) {
                 awaitReady(port, service);
                 write(connection, ndjson, rows);
                 double[] ratios = new double[ROUNDS];
                 upload(connection, port, ndjson);
+                if (List.of(arguments).contains("policies")) {
+                    comparePolicies(connection, port, ndjson);
+                    return;
+                }
                 for (int round = 0; round < ROUNDS; round++) {
                     double copySeconds = copy(connection, rows);
                     double uploadSeconds = upload(connection, port, ndjson);
@@ -75,6 +83,36 @@ public final class IngestBenchmark {
         }
     }
 
+    /** The same uploads, with row-level security and without; which comes first changes from round to round. */
+    private static void comparePolicies(Connection connection, int port, Path ndjson) throws Exception {
+        double[] ratios = new double[ROUNDS];
+        for (int round = 0; round < ROUNDS; round++) {
+            double[] seconds = new double[2];
+            for (int turn = 0; turn < 2; turn++) {
+                boolean on = (round + turn) % 2 == 0;
+                if (on) {
+                    RowSecurity.on(connection);
+                } else {
+                    RowSecurity.off(connection);
+                }
+                seconds[on ? 1 : 0] = upload(connection, port, ndjson);
+            }
+            ratios[round] = seconds[1] / seconds[0];
+            System.out.printf("without %.2f s  with %.2f s  ratio %.2f%n", seconds[0], seconds[1], ratios[round]);
+        }
+        Arrays.sort(ratios);
+        System.out.printf("median ratio %.2f%n", ratios[ROUNDS / 2]);
+    }
+
+    /** The service works as a role that owns nothing; what this program writes itself is the first hospital's. */
+    private static void prepare(String url) throws SQLException {
+        try (var connection = DriverManager.getConnection(url);
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE ROLE redress_service LOGIN");
+            statement.execute("ALTER DATABASE postgres SET redress.hospital = '1'");
+        }
+    }
+
     private static EmbeddedPostgres postgres(Path directory) throws IOException {
         Path binaries =
                 Files.createDirectories(Path.of("target/postgres-binaries").toAbsolutePath());
@@ -95,7 +133,8 @@ public final class IngestBenchmark {
                 "-Xmx256m",
                 "-jar",
                 "target/quarkus-app/quarkus-run.jar");
-        command.environment().put("QUARKUS_DATASOURCE_JDBC_URL", url);
+        // Without the user that the address names, who is a superuser.
+        command.environment().put("QUARKUS_DATASOURCE_JDBC_URL", url.replaceFirst("\\?.*", ""));
         command.environment().put("QUARKUS_DATASOURCE_USERNAME", "redress_service");
         command.environment().put("QUARKUS_DATASOURCE_PASSWORD", "");
         command.environment().put("QUARKUS_FLYWAY_USERNAME", "postgres");

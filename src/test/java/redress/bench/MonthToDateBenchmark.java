@@ -26,6 +26,7 @@ import redress.core.measurement.Quorum;
 import redress.core.measurement.Series;
 import redress.core.time.Interval;
 import redress.core.time.Micros;
+import redress.platform.PostgresForTests;
 import redress.platform.TimeForTests;
 import redress.statements.FiguresJob;
 import redress.statements.Statements;
@@ -34,6 +35,8 @@ import redress.statements.Statements;
  * Month to date of 1,000 services from stored outages: what the agreements say, the evidence from a real PostgreSQL, and a
  * statement with its working for each service. The limit is 300 ms. Each service has what three vantage points with a result a
  * minute came to in the first twenty days of a month: forty outages that a majority saw, and twenty times of silence.
+ *
+ * <p>Then the same statements with row-level security and without, in turn: what it costs, which may be 15 %.
  *
  * <pre>mvn test -Dtest=MonthToDateBenchmark [-Dservices=10000]</pre>
  */
@@ -47,6 +50,7 @@ class MonthToDateBenchmark {
     private static final int SILENCES = 20;
     private static final int WARM_UP = 15;
     private static final int ROUNDS = 25;
+    private static final int TURNS = 5;
     private static final int TICKS_PER_MICRO = 2;
     private static final double NANOS_PER_MILLI = 1e6;
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
@@ -81,6 +85,42 @@ class MonthToDateBenchmark {
             return SERVICES;
         });
         report("scrape, bytes", () -> RestAssured.get("/q/metrics").asByteArray().length);
+        comparePolicies();
+    }
+
+    private void comparePolicies() throws SQLException {
+        var ratios = new double[TURNS];
+        try (var owner = PostgresForTests.owner().getConnection()) {
+            for (int i = 0; i < TURNS; i++) {
+                var millis = new double[2];
+                for (int turn = 0; turn < 2; turn++) {
+                    boolean on = (i + turn) % 2 == 0;
+                    if (on) {
+                        RowSecurity.on(owner);
+                    } else {
+                        RowSecurity.off(owner);
+                    }
+                    millis[on ? 1 : 0] = median();
+                }
+                ratios[i] = millis[1] / millis[0];
+                System.out.printf("without %.0f ms, with %.0f ms, ratio %.2f%n", millis[0], millis[1], ratios[i]);
+            }
+            RowSecurity.on(owner);
+        }
+        Arrays.sort(ratios);
+        System.out.printf("row-level security: median ratio %.2f%n", ratios[TURNS / 2]);
+    }
+
+    private double median() {
+        var millis = new double[ROUNDS];
+        statements.of(statements.running(NOW), NOW);
+        for (int i = 0; i < ROUNDS; i++) {
+            long start = System.nanoTime();
+            statements.of(statements.running(NOW), NOW);
+            millis[i] = (System.nanoTime() - start) / NANOS_PER_MILLI;
+        }
+        Arrays.sort(millis);
+        return millis[ROUNDS / 2];
     }
 
     private static void report(String name, Work work) {

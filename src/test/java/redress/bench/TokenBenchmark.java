@@ -38,7 +38,8 @@ class TokenBenchmark {
 
     @Test
     void withAndWithoutAToken() throws Exception {
-        HttpRequest without = HttpRequest.newBuilder(URI.create(address.toString())).build();
+        HttpRequest without =
+                HttpRequest.newBuilder(URI.create(address.toString())).build();
         HttpRequest with = HttpRequest.newBuilder(URI.create(address.toString()))
                 .header("Authorization", "Bearer " + tokens.of(Role.VIEWER))
                 .build();
