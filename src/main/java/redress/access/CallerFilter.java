@@ -38,6 +38,7 @@ class CallerFilter implements ContainerRequestFilter {
         Credentials.Admitted admitted = identity.getAttribute(ADMITTED);
         if (actor != null && admitted != null) {
             caller.is(actor, admitted.sight());
+            caller.may(identity.getRoles());
         } else {
             caller.is(
                     new Actor(Actor.Kind.NOBODY, "nobody", http.remoteAddress().hostAddress()), Sight.NONE);

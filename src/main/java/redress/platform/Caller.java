@@ -4,6 +4,7 @@ import io.quarkus.arc.Arc;
 import io.quarkus.arc.ManagedContext;
 import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.context.RequestScoped;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** For whom the present request is done. Known once its credentials have been looked at; until then nobody's. */
@@ -18,11 +19,22 @@ public class Caller {
 
     private Sight sight = Sight.NONE;
     private Actor actor = Actor.NOBODY;
+    private Set<String> rights = Set.of();
 
     /** Says for whom, once and for the whole request. */
     public void is(Actor actor, Sight sight) {
         this.actor = actor;
         this.sight = sight;
+    }
+
+    /** Says what they may do, see {@link Rights}. */
+    public void may(Set<String> rights) {
+        this.rights = Set.copyOf(rights);
+    }
+
+    /** Whether they have a right. */
+    public boolean may(String right) {
+        return rights.contains(right);
     }
 
     /** Who asks. */

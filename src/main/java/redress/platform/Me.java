@@ -1,6 +1,5 @@
 package redress.platform;
 
-import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
@@ -9,21 +8,19 @@ import jakarta.inject.Named;
 @Named
 @RequestScoped
 public class Me {
-    private final SecurityIdentity identity;
-    /** Where the framework keeps its token against forged requests, see the setting quarkus.rest-csrf.cookie-name. */
-    private static final String FORGERY_TOKEN = "csrf-token";
+    /** Where the framework keeps its token against forged requests. */
+    private static final String FORGERY_TOKEN = "csrf_token";
 
     private final Caller caller;
     private final RoutingContext routing;
 
-    Me(SecurityIdentity identity, Caller caller, RoutingContext routing) {
+    Me(Caller caller, RoutingContext routing) {
         this.routing = routing;
-        this.identity = identity;
         this.caller = caller;
     }
 
     public boolean isSignedIn() {
-        return !identity.isAnonymous();
+        return caller.may(Rights.OWN);
     }
 
     public String getName() {
@@ -36,18 +33,18 @@ public class Me {
     }
 
     public boolean isMayRead() {
-        return identity.hasRole(Rights.READ);
+        return caller.may(Rights.READ);
     }
 
     public boolean isMayAdmit() {
-        return identity.hasRole(Rights.ADMIT);
+        return caller.may(Rights.ADMIT);
     }
 
     public boolean isMayAudit() {
-        return identity.hasRole(Rights.AUDIT);
+        return caller.may(Rights.AUDIT);
     }
 
     public boolean isMayOperate() {
-        return identity.hasRole(Rights.OPERATE);
+        return caller.may(Rights.OPERATE);
     }
 }

@@ -57,7 +57,6 @@ public final class Keycloak implements QuarkusTestResourceLifecycleManager {
                     "quarkus.oidc.client-id", "redress",
                     "quarkus.oidc.credentials.secret", SECRET,
                     "quarkus.oidc.roles.role-claim-path", "roles",
-                    "quarkus.oidc.authentication.user-info-required", "false",
                     "redress.sign-in.identity-provider", "the hospital's Keycloak",
                     "redress.sign-in.roles.administrator", "cloud-administrators");
         } catch (IOException e) {

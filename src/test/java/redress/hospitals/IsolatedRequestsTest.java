@@ -355,6 +355,7 @@ class IsolatedRequestsTest {
                 .replace("{service}", SERVICE)
                 .replace("{revision}", "1")
                 .replace("{effectiveFrom}", "2026-08-01")
+                .replace("{signInName}", "administrator")
                 .replace("{name}", "amazon-s3-standard")
                 .replace("{identifier}", "availability")
                 .replace("{id}", template.contains("exclusions") ? EXCLUSION : "1")
