@@ -19,6 +19,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Every endpoint of the API description against every role. The table {@code access.csv} says who may: a row an endpoint, a column a
@@ -70,6 +72,34 @@ class EndpointsTest {
             }
         }));
         assertThat(wrong).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/, administrator finance provider auditor viewer",
+        "/statements/no-such-thing, administrator finance provider auditor viewer",
+        "/metrics-catalogue, administrator finance provider prober auditor viewer operator",
+        "/audit, administrator auditor operator",
+        "/access, administrator operator",
+        "/account, administrator finance provider prober auditor viewer operator",
+        "/sign-in, nobody administrator finance provider prober auditor viewer operator"
+    })
+    void eachPageIsShownToWhomItIsFor(String path, String roles) {
+        bearers().forEach((role, bearer) -> {
+            var answer = given().header("Authorization", bearer)
+                    .accept("text/html")
+                    .redirects()
+                    .follow(false)
+                    .get(path);
+            boolean may = List.of(roles.split(" ", -1)).contains(role);
+            if (role.equals(NOBODY) && !may) {
+                assertThat(answer.header("Location")).as(role).startsWith("/sign-in?next=");
+            } else {
+                assertThat(answer.statusCode() != 403)
+                        .as(role + " " + answer.statusCode())
+                        .isEqualTo(may);
+            }
+        });
     }
 
     /** Without a body: who may is told before a body is looked at, and nothing is changed. */

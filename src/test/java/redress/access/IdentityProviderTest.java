@@ -99,7 +99,7 @@ class IdentityProviderTest {
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Sign in with the hospital's Keycloak"))
                     .click();
             // Keycloak asks for the password again.
-            assertThat(page.locator("#kc-login").count()).isEqualTo(1);
+            page.locator("#kc-login").waitFor();
         }
     }
 

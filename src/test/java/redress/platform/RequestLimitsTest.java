@@ -181,10 +181,12 @@ class RequestLimitsTest {
         return send("GET /test/problems/query?name=a&" + query + " HTTP/1.1\r\n" + HOST + LAST);
     }
 
-    private String form(String body) throws IOException {
-        return send("POST /test/problems/form HTTP/1.1\r\n" + HOST
-                + FORM + "Content-Length: " + body.length() + "\r\n" + LAST
-                + body);
+    /** With the token against forged forms as a browser sends it, in a cookie and in the form. */
+    private String form(String fields) throws IOException {
+        String token = "csrf-token=" + "A".repeat(22);
+        String body = token + "&" + fields;
+        return send("POST /test/problems/form HTTP/1.1\r\n" + HOST + "Cookie: " + token + "\r\n" + FORM
+                + "Content-Length: " + body.length() + "\r\n" + LAST + body);
     }
 
     private static String headers(String answer) {

@@ -1,0 +1,121 @@
+package redress.access;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.URL;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import redress.dashboard.PageCheck;
+import redress.platform.Tools;
+
+/** Signing in, one's account and the page of who may, in a real Chromium. */
+@QuarkusTest
+class AccessInBrowserTest {
+    private static final String PASSWORD = "violet-harbour-42-lamp";
+
+    private static Playwright playwright;
+    private static Browser browser;
+
+    @TestHTTPResource("/")
+    URL root;
+
+    @BeforeAll
+    static void start() {
+        var chromium = Tools.require("chromium", "chromium");
+        var environment = new HashMap<>(System.getenv());
+        environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+        playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(chromium)
+                        .setArgs(PageCheck.FLAGS));
+    }
+
+    @AfterAll
+    static void stop() {
+        if (playwright != null) {
+            playwright.close();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LIGHT, 1280", "DARK, 1280", "LIGHT, 360", "DARK, 360"})
+    void somebodyNewSignsInChoosesAPasswordAndMakesATokenForAProbe(ColorScheme scheme, int width) {
+        String name = "boss-" + UUID.randomUUID().toString().substring(0, 8);
+        String given = given().contentType("application/json")
+                .body("{\"signInName\":\"%s\",\"name\":\"Eva Example\",\"roles\":[\"administrator\"]}".formatted(name))
+                .post("/api/v1/people")
+                .path("password");
+        try (var context = browser.newContext(
+                new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(width, 800))) {
+            Page page = context.newPage();
+            List<String> console = new ArrayList<>();
+            page.onConsoleMessage(message -> console.add(message.text()));
+            page.onPageError(console::add);
+
+            page.navigate(root + "access");
+            assertThat(page.url()).contains("/sign-in?next=%2Faccess");
+            PageCheck.of(page, "/sign-in", width);
+            signIn(page, name, "a wrong password");
+            PageCheck.of(page, "/sign-in after a mistake", width);
+            assertThat(page.getByRole(AriaRole.ALERT).textContent()).contains("Name or password is wrong");
+            signIn(page, name, given);
+
+            assertThat(page.locator("h1").textContent()).isEqualTo("Change your password");
+            PageCheck.of(page, "/account/password", width);
+            page.getByLabel("Old password").fill(given);
+            page.getByLabel("New password", new Page.GetByLabelOptions().setExact(true))
+                    .fill(PASSWORD);
+            page.getByLabel("New password, once more").fill(PASSWORD);
+            press(page, "Change it");
+            signIn(page, name, PASSWORD);
+
+            page.navigate(root + "account");
+            PageCheck.of(page, "/account", width);
+            page.navigate(root + "access");
+            PageCheck.of(page, "/access", width);
+            page.getByText("Make a token").click();
+            page.locator("#tokenName").fill("probe-" + name);
+            page.locator("#tokenRole").selectOption("prober");
+            PageCheck.of(page, "/access with a form", width);
+            press(page, "Make it");
+            assertThat(page.locator(".secret").textContent()).startsWith("rdr_");
+            PageCheck.of(page, "/access with a secret", width);
+            press(page, "Sign out");
+            assertThat(page.url()).contains("/sign-in");
+
+            // Chromium itself notes the wrong password.
+            console.removeIf(text -> text.contains("the server responded with a status of 401"));
+            assertThat(console).isEmpty();
+        }
+    }
+
+    private static void signIn(Page page, String name, String password) {
+        page.getByLabel("Name").fill(name);
+        page.getByLabel("Password").fill(password);
+        press(page, "Sign in");
+    }
+
+    private static void press(Page page, String name) {
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(name).setExact(true))
+                .click();
+    }
+}
