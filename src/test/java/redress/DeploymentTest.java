@@ -54,8 +54,30 @@ class DeploymentTest {
     @Test
     void prometheusAcceptsItsConfiguration() throws Exception {
         var promtool = Tools.require("promtool", "prometheus");
-        assertThat(run(List.of(promtool.toString(), "check", "config", "deploy/prometheus/prometheus.yml")))
+        // The file with the token is made by whoever deploys, and is not there.
+        assertThat(run(List.of(
+                        promtool.toString(), "check", "config", "--syntax-only", "deploy/prometheus/prometheus.yml")))
                 .contains("SUCCESS");
+    }
+
+    @Test
+    void prometheusPresentsTheTokenThatTheServiceMakesAtItsFirstStart() throws IOException {
+        var yaml = new YAMLMapper();
+        JsonNode compose = yaml.readTree(Files.readString(COMPOSE));
+        JsonNode services = compose.get("services");
+        String file = services.get("redress")
+                .get("environment")
+                .get("REDRESS_FIRST_START_VIEWER_TOKEN_FILE")
+                .asText();
+        assertThat(yaml.readTree(Files.readString(Path.of("deploy/prometheus/prometheus.yml")))
+                        .findValue("credentials_file")
+                        .asText())
+                .isEqualTo(file);
+        String secret = Path.of(file).getFileName().toString();
+        assertThat(List.of(services.get("redress"), services.get("prometheus")))
+                .allMatch(service -> service.get("secrets").get(0).asText().equals(secret));
+        assertThat(compose.get("secrets").get(secret).get("file").asText()).isEqualTo("./viewer-token");
+        assertThat(Files.readString(Path.of(".gitignore"))).contains("/deploy/viewer-token");
     }
 
     // The plugin is today's client; Debian has its predecessor.
