@@ -62,6 +62,11 @@ class FirstStart {
         }
         String password = settings.password().orElseGet(passwords::proposed);
         try {
+            passwords.check(password, signInName);
+        } catch (HttpProblem tooWeak) {
+            throw new IllegalStateException("redress.first-start.password: " + tooWeak.getDetail(), tooWeak);
+        }
+        try {
             people.admit(new People.Draft(signInName, name, Set.of(role), null), password, true);
         } catch (HttpProblem otherInstance) {
             LOG.infof("the first %s was made by another instance", signInName);

@@ -1,6 +1,7 @@
 package redress.access;
 
 import io.quarkus.oidc.OidcConfigurationMetadata;
+import io.quarkus.oidc.OidcSession;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
@@ -35,6 +36,7 @@ public class IdentityProviderPage {
     private final SecurityIdentity identity;
     private final Arrivals arrivals;
     private final Instance<OidcConfigurationMetadata> metadata;
+    private final Instance<OidcSession> oidc;
     private final HttpServerRequest http;
 
     IdentityProviderPage(
@@ -42,11 +44,13 @@ public class IdentityProviderPage {
             SecurityIdentity identity,
             Arrivals arrivals,
             Instance<OidcConfigurationMetadata> metadata,
+            Instance<OidcSession> oidc,
             HttpServerRequest http) {
         this.isOn = isOn;
         this.identity = identity;
         this.arrivals = arrivals;
         this.metadata = metadata;
+        this.oidc = oidc;
         this.http = http;
     }
 
@@ -62,6 +66,9 @@ public class IdentityProviderPage {
         }
         Secret secret = arrivals.begin(
                 told, identity.getRoles(), http.remoteAddress().hostAddress(), agent, signOutAddress(told, uri));
+        // What it said has been taken over; the framework's own session would let the browser in again without asking
+        // it.
+        oidc.get().logout().await().indefinitely();
         return Redirect.to(SignInPage.onThisSite(next))
                 .cookie(SessionCookie.of(secret, http.isSSL()))
                 .build();

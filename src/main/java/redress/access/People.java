@@ -205,8 +205,13 @@ public class People {
 
     /** Gives a person another password, shown once and to be changed at the next sign-in, and ends their sessions. */
     Admitted resetPassword(String signInName) {
+        Person person = get(signInName);
+        if (!person.signsInWithPassword()) {
+            throw Problems.conflict(
+                    signInName + " signs in through the identity provider and has no password here", Map.of());
+        }
         String password = passwords.proposed();
-        return new Admitted(setPassword(get(signInName), password, true), password);
+        return new Admitted(setPassword(person, password, true), password);
     }
 
     Person setPassword(Person person, String password, boolean mustChange) {

@@ -3,6 +3,7 @@ package redress.access;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -15,6 +16,10 @@ import redress.platform.Sql;
 @ApplicationScoped
 class Sessions {
     private static final int LONGEST_AGENT = 200;
+
+    /** For so long after its end a session can be looked up; that somebody signed in stays on the record. */
+    private static final Duration KEPT = Duration.ofDays(90);
+
     private static final String OPEN = " FROM session WHERE person_id = ? AND ended_at IS NULL AND expires_at > ?"
             + " AND last_seen_at > ? ORDER BY began_at DESC, id DESC";
 
@@ -43,6 +48,7 @@ class Sessions {
     Secret begin(int person, @Nullable String origin, @Nullable String agent, @Nullable String signOutAddress) {
         Secret secret = Secret.ofSession();
         Instant now = time.instant();
+        sql.update("DELETE FROM session WHERE person_id = ? AND expires_at < ?", person, now.minus(KEPT));
         sql.update(
                 "INSERT INTO session (person_id, digest, began_at, last_seen_at, expires_at, origin, agent,"
                         + " sign_out_address) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -78,7 +84,7 @@ class Sessions {
     /** Ends one of a person's sessions; false where there is none of that number. */
     boolean end(int person, long id) {
         return sql.update(
-                        "UPDATE session SET ended_at = ? WHERE person_id = ? AND id = ? AND ended_at IS NULL",
+                        "UPDATE session SET ended_at = ?, sign_out_address = NULL WHERE person_id = ? AND id = ? AND ended_at IS NULL",
                         time.instant(),
                         person,
                         id)
@@ -91,7 +97,10 @@ class Sessions {
     }
 
     void endAll(int person) {
-        sql.update("UPDATE session SET ended_at = ? WHERE person_id = ? AND ended_at IS NULL", time.instant(), person);
+        sql.update(
+                "UPDATE session SET ended_at = ?, sign_out_address = NULL WHERE person_id = ? AND ended_at IS NULL",
+                time.instant(),
+                person);
     }
 
     private static Session read(ResultSet row) throws SQLException {

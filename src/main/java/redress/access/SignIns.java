@@ -79,11 +79,12 @@ class SignIns {
         if (wait > 0) {
             return new Wait(wait);
         }
+        // Counted before the password is looked at: attempts at the same moment slow each other down too.
+        int failures = Sight.INSTALLATION.see(() -> fail(digest));
         Found found = sql.first("SELECT * FROM person_signing_in(?)", SignIns::read, tried);
         // Looked at in any case, so that it takes as long under a name that nobody bears.
         boolean matches = passwords.matches(password, found == null ? null : found.password);
         if (found == null || !matches || found.disabled) {
-            int failures = Sight.INSTALLATION.see(() -> fail(digest));
             if (found != null && failures == settings.failures()) {
                 Sight.of(found.hospital)
                         .see(() -> QuarkusTransaction.requiringNew().run(() -> record.signInsWait(tried, failures)));

@@ -31,9 +31,11 @@ class ErrorPage implements ContainerResponseFilter {
     private static final MediaType PROBLEM = new MediaType("application", "problem+json");
 
     private final RoutingContext routing;
+    private final Caller caller;
 
-    ErrorPage(RoutingContext routing) {
+    ErrorPage(RoutingContext routing, Caller caller) {
         this.routing = routing;
+        this.caller = caller;
     }
 
     @Override
@@ -50,6 +52,11 @@ class ErrorPage implements ContainerResponseFilter {
             }
             if (problem.getStatusCode() == 403 && routing.get(Caller.MUST_CHANGE_PASSWORD) != null) {
                 send(response, "/account/password");
+                return;
+            }
+            if (problem.getStatusCode() == 403 && request.getUriInfo().getPath().equals("/")) {
+                // Who reads no figures begins somewhere else.
+                send(response, caller.may(Rights.ADMIT) ? "/access" : "/account");
                 return;
             }
             var view = new ErrorView(problem.getStatusCode(), problem.getTitle(), problem.getDetail());
