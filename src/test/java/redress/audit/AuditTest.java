@@ -42,7 +42,7 @@ class AuditTest {
     void thereIsASecondHospital() throws SQLException {
         execute(
                 PostgresForTests.ofTheOwner(database),
-                "INSERT INTO hospital (id, code, name, created_at) VALUES (2, 'second', 'The second', now())");
+                "INSERT INTO hospital (id, code, name, created_at) OVERRIDING SYSTEM VALUE VALUES (2, 'second', 'The second', now())");
     }
 
     private interface Work {

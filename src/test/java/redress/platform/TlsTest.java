@@ -7,6 +7,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URL;
@@ -20,11 +21,16 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import redress.access.Role;
+import redress.access.TokensForTests;
 
 /** With nothing but the settings that the guide to operations names. */
 @QuarkusTest
 @TestProfile(TlsTest.WithACertificate.class)
 class TlsTest {
+    @Inject
+    TokensForTests tokens;
+
     public static class WithACertificate implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
@@ -55,7 +61,10 @@ class TlsTest {
                 .sslContext(context)
                 .sslParameters(parameters)
                 .build();
-        return client.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
+        var request = HttpRequest.newBuilder(address)
+                .header("Authorization", "Bearer " + tokens.of(Role.VIEWER))
+                .build();
+        return client.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     @ParameterizedTest
