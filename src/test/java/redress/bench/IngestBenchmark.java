@@ -37,6 +37,9 @@ public final class IngestBenchmark {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final String COPY =
             "COPY probe_result (service_id, vantage_id, observed_at, up, latency_micros, status_code)" + " FROM STDIN";
+    /** Of a prober; made for each run of the benchmark, whose database is thrown away. */
+    private static final String SECRET = "a-secret-of-the-benchmark-that-is-long-enough";
+
     private static final int READY_SECONDS = 120;
 
     private IngestBenchmark() {}
@@ -168,6 +171,9 @@ public final class IngestBenchmark {
     private static void write(Connection connection, Path ndjson, Path rows) throws Exception {
         try (var statement = connection.createStatement()) {
             statement.execute(
+                    "INSERT INTO token (name, hint, digest, role, created_at, created_by) VALUES ('benchmark', 'given',"
+                            + " sha256('" + SECRET + "'), 'prober', now(), 'benchmark')");
+            statement.execute(
                     "INSERT INTO measurement_rule (validity_micros, confirmation, quorum) VALUES (180000000, 2, 'majority')");
             for (int service = 1; service <= SERVICES; service++) {
                 statement.execute("INSERT INTO service (code, name) VALUES ('" + code(service) + "', '')");
@@ -213,6 +219,7 @@ public final class IngestBenchmark {
     private static double upload(Connection connection, int port, Path ndjson) throws Exception {
         empty(connection);
         var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1/probe-results"))
+                .header("Authorization", "Bearer " + SECRET)
                 .header("Content-Type", "application/x-ndjson")
                 .POST(HttpRequest.BodyPublishers.ofFile(ndjson))
                 .build();
