@@ -109,7 +109,7 @@ public class People {
                     draft.signInName,
                     draft.name.strip(),
                     texts(draft.roles),
-                    providerId(draft.provider),
+                    Providers.id(sql, draft.provider),
                     hash,
                     mustChange && password != null,
                     time.instant());
@@ -157,7 +157,7 @@ public class People {
                     "UPDATE person SET name = ?, roles = ?, provider_id = ? WHERE id = ?",
                     draft.name.strip(),
                     texts(draft.roles),
-                    providerId(draft.provider),
+                    Providers.id(sql, draft.provider),
                     before.id());
             keepAnAdministrator();
             Person after = get(signInName);
@@ -291,18 +291,6 @@ public class People {
 
     private static Role neededRole() {
         return Caller.present().hospital() == Sight.INSTALLATION_ID ? Role.OPERATOR : Role.ADMINISTRATOR;
-    }
-
-    private @Nullable Integer providerId(@Nullable String code) {
-        if (code == null) {
-            return null;
-        }
-        Integer id = sql.first("SELECT id FROM provider WHERE code = ?", row -> row.getInt(1), code);
-        if (id == null) {
-            throw Problems.badRequest(
-                    "provider: no agreement names a provider " + code + "; record the agreement first.");
-        }
-        return id;
     }
 
     private static String[] texts(Set<Role> roles) {

@@ -98,7 +98,7 @@ public class Tokens {
                     secret.hint(),
                     secret.digest(),
                     draft.role.text(),
-                    providerId(draft.provider),
+                    Providers.id(sql, draft.provider),
                     serviceIds(draft.services),
                     time.instant(),
                     Caller.presentActor().name(),
@@ -179,18 +179,6 @@ public class Tokens {
         if (draft.services != null && (draft.services.isEmpty() || draft.services.size() > MOST_SERVICES)) {
             throw Problems.badRequest("services: name 1 to " + MOST_SERVICES + " services, or leave it out for all.");
         }
-    }
-
-    private @Nullable Integer providerId(@Nullable String code) {
-        if (code == null) {
-            return null;
-        }
-        Integer id = sql.first("SELECT id FROM provider WHERE code = ?", row -> row.getInt(1), code);
-        if (id == null) {
-            throw Problems.badRequest(
-                    "provider: no agreement names a provider " + code + "; record the agreement first.");
-        }
-        return id;
     }
 
     private Integer @Nullable [] serviceIds(@Nullable List<String> codes) {

@@ -3,7 +3,6 @@ package redress.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
@@ -17,12 +16,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import redress.dashboard.PageCheck;
 import redress.platform.Tools;
 
 /** People sign in through the hospital's own identity provider: a real Keycloak, in a real browser. */
@@ -48,15 +47,8 @@ class IdentityProviderTest {
         Tools.require(
                 Keycloak.distribution() != null,
                 "Keycloak is not in target/keycloak; run Maven with the profile keycloak, which fetches 150 MB");
-        var chromium = Tools.require("chromium", "chromium");
-        var environment = new HashMap<>(System.getenv());
-        environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
-        playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(chromium)
-                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run")));
+        playwright = PageCheck.playwright();
+        browser = PageCheck.chromium(playwright);
     }
 
     @AfterAll

@@ -121,6 +121,24 @@ class SignInTest {
                 .statusCode(404);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "last_seen_at = '2026-11-20T10:00:00Z'",
+                "began_at = '2026-11-19T00:00:00Z', expires_at = '2026-11-20T12:00:00Z'",
+                "began_at = '2026-11-20T12:01:01Z'",
+            })
+    void aSessionThatIdledLastedTooLongOrIsFromTheFutureHasEnded(String change) throws SQLException {
+        signedIn();
+        browser.get("/account").then().statusCode(200);
+        try (var connection = PostgresForTests.owner().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("UPDATE session SET " + change + " WHERE ended_at IS NULL AND person_id ="
+                    + " (SELECT id FROM person WHERE sign_in_name = '" + name + "')");
+        }
+        browser.get("/account").then().statusCode(303).header("Location", containsString("/sign-in"));
+    }
+
     @Test
     void aSecretThatWasThereBeforeTheSignInIsNotTheSessionsAfterwards() {
         browser.session("f".repeat(48));

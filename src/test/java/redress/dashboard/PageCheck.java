@@ -3,13 +3,18 @@ package redress.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.util.HashMap;
 import java.util.List;
+import redress.platform.Tools;
 
 /** What every page keeps to in a real browser: it is accessible, fits the screen and says what it is. */
 public final class PageCheck {
     /** Of a Chromium that runs in a container and asks nobody anything. */
-    public static final List<String> FLAGS = List.of(
+    private static final List<String> FLAGS = List.of(
             "--no-sandbox",
             "--disable-gpu",
             "--disable-quic",
@@ -19,6 +24,22 @@ public final class PageCheck {
             "--disable-sync");
 
     private PageCheck() {}
+
+    /** Drives a Chromium of the machine, and fetches none. */
+    public static Playwright playwright() {
+        var environment = new HashMap<>(System.getenv());
+        environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+        return Playwright.create(new Playwright.CreateOptions().setEnv(environment));
+    }
+
+    /** A Chromium, or the end of the calling test where the machine has none. */
+    public static Browser chromium(Playwright playwright) {
+        return playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(Tools.require("chromium", "chromium"))
+                        .setArgs(FLAGS));
+    }
 
     /** Looks at the page as it stands. */
     public static void of(Page page, String path, int width) {

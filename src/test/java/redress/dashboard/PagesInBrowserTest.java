@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Route;
@@ -17,7 +16,6 @@ import jakarta.inject.Inject;
 import java.net.URL;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -29,7 +27,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import redress.access.Role;
 import redress.access.TokensForTests;
 import redress.platform.TimeForTests;
-import redress.platform.Tools;
 
 /** The pages in a real Chromium: accessibility, layout, keyboard, and nothing on the console. */
 @QuarkusTest
@@ -65,15 +62,8 @@ class PagesInBrowserTest {
 
     @BeforeAll
     static void start() {
-        var chromium = Tools.require("chromium", "chromium");
-        var environment = new HashMap<>(System.getenv());
-        environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
-        playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(chromium)
-                        .setArgs(PageCheck.FLAGS));
+        playwright = PageCheck.playwright();
+        browser = PageCheck.chromium(playwright);
     }
 
     @AfterAll
