@@ -39,6 +39,7 @@ class CallerFilter implements ContainerRequestFilter {
         if (actor != null && admitted != null) {
             caller.is(actor, admitted.sight());
             caller.may(identity.getRoles());
+            caller.bears(admitted.credential());
         } else {
             caller.is(
                     new Actor(Actor.Kind.NOBODY, "nobody", http.remoteAddress().hostAddress()), Sight.NONE);

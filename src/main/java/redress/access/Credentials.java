@@ -42,6 +42,7 @@ class Credentials {
      * The secret is good.
      *
      * @param name of the person or token
+     * @param credential what was presented, such as token 7 or session 12
      * @param session the number of the session; null where it was a token
      * @param mustChangePassword whether nothing else may be done before
      */
@@ -50,6 +51,7 @@ class Credentials {
             String name,
             Set<Role> roles,
             Sight sight,
+            String credential,
             @Nullable Long session,
             boolean mustChangePassword)
             implements Outcome {}
@@ -62,47 +64,70 @@ class Credentials {
             return new Refused(
                     "the token is not whole: a character is wrong or missing; copy it again from where it was kept");
         }
-        Outcome outcome = sql.first(TOKEN, this::token, secret.digest());
-        return outcome == null
-                ? new Refused("no token of this installation is like that; ask the administrator for one")
-                : outcome;
+        return judged(
+                sql.first(TOKEN, this::token, secret.digest()),
+                "no token of this installation is like that; ask the administrator for one");
     }
 
     Outcome session(Secret secret) {
-        Outcome outcome = sql.first(SESSION, this::session, secret.digest());
-        return outcome == null ? new Refused("the session has ended; sign in again") : outcome;
+        return judged(sql.first(SESSION, this::session, secret.digest()), "the session has ended; sign in again");
     }
 
-    private Outcome token(ResultSet row) throws SQLException {
+    /**
+     * What a row comes to.
+     *
+     * @param use writes down that the credential was used; null where nothing is to be written
+     */
+    private record Look(Outcome outcome, @Nullable Runnable use) {}
+
+    /** The use is written down once the look has given its connection back: nobody waits for a second one while holding a first. */
+    private static Outcome judged(@Nullable Look look, String otherwise) {
+        if (look == null) {
+            return new Refused(otherwise);
+        }
+        if (look.use != null) {
+            look.use.run();
+        }
+        return look.outcome;
+    }
+
+    private static Look refused(String detail) {
+        return new Look(new Refused(detail), null);
+    }
+
+    private Look token(ResultSet row) throws SQLException {
         Instant now = time.instant();
         Instant expires = Sql.instant(row, "expires");
         if (Sql.instant(row, "revoked") != null) {
-            return new Refused("the token was revoked; ask the administrator for another");
+            return refused("the token was revoked; ask the administrator for another");
         }
         if (expires != null && !expires.isAfter(now)) {
-            return new Refused("the token expired at " + expires + "; ask the administrator for another");
+            return refused("the token expired at " + expires + "; ask the administrator for another");
         }
         if (isAhead(Sql.instant(row, "created"), now)) {
-            return new Refused(
+            return refused(
                     "the token is from the future; the clocks of the service's machines differ, tell its operator");
         }
         int hospital = row.getInt("hospital");
         var services = row.getArray("token_services");
         List<Integer> confined = services == null ? null : Arrays.asList((Integer[]) services.getArray());
         Instant lastUsed = Sql.instant(row, "last_used");
-        if (lastUsed == null || lastUsed.plus(NOTED_EVERY).isBefore(now)) {
-            note("UPDATE token SET last_used_at = ? WHERE id = ?", hospital, row.getInt("token"), now);
-        }
-        return new Admitted(
+        int id = row.getInt("token");
+        var admitted = new Admitted(
                 Actor.Kind.TOKEN,
                 row.getString("token_name"),
                 Role.of(row.getString("token_role")).map(Set::of).orElse(Set.of()),
                 new Sight(hospital, Sql.integer(row, "provider"), confined),
+                "token " + id,
                 null,
                 false);
+        boolean isNoted = lastUsed != null && !lastUsed.plus(NOTED_EVERY).isBefore(now);
+        return new Look(
+                admitted,
+                isNoted ? null : () -> note("UPDATE token SET last_used_at = ? WHERE id = ?", hospital, id, now));
     }
 
-    private Outcome session(ResultSet row) throws SQLException {
+    private Look session(ResultSet row) throws SQLException {
         Instant now = time.instant();
         Instant lastSeen = Objects.requireNonNull(Sql.instant(row, "last_seen"));
         Instant expires = Objects.requireNonNull(Sql.instant(row, "expires"));
@@ -111,20 +136,24 @@ class Credentials {
                 || !lastSeen.plus(settings.idle()).isAfter(now)
                 || isAhead(Sql.instant(row, "began"), now)
                 || Sql.instant(row, "disabled") != null) {
-            return new Refused("the session has ended; sign in again");
+            return refused("the session has ended; sign in again");
         }
         int hospital = row.getInt("hospital");
         long session = row.getLong("session");
-        if (lastSeen.plus(NOTED_EVERY).isBefore(now)) {
-            note("UPDATE session SET last_seen_at = ? WHERE id = ?", hospital, session, now);
-        }
-        return new Admitted(
+        var admitted = new Admitted(
                 Actor.Kind.PERSON,
                 row.getString("person_sign_in_name"),
                 People.roles(row.getArray("person_roles")),
                 new Sight(hospital, Sql.integer(row, "provider"), null),
+                "session " + session,
                 session,
                 row.getBoolean("must_change"));
+        boolean isNoted = !lastSeen.plus(NOTED_EVERY).isBefore(now);
+        return new Look(
+                admitted,
+                isNoted
+                        ? null
+                        : () -> note("UPDATE session SET last_seen_at = ? WHERE id = ?", hospital, session, now));
     }
 
     private boolean isAhead(@Nullable Instant made, Instant now) {

@@ -143,7 +143,9 @@ public class People {
         if (known.disabledAt() != null) {
             throw Problems.forbidden("the administrator of this service does not let you in any more");
         }
-        return known.roles().equals(draft.roles) && known.name().equals(draft.name.strip())
+        return known.roles().equals(draft.roles)
+                        && Objects.equals(known.provider(), draft.provider)
+                        && known.name().equals(draft.name.strip())
                 ? known
                 : change(known.signInName(), new Draft(known.signInName(), draft.name, draft.roles, draft.provider));
     }

@@ -89,7 +89,7 @@ public class PeopleResource {
     @Path("{signInName}")
     @Operation(summary = "Say anew what a person may do", description = "It holds from their next request on.")
     public Person change(@PathParam("signInName") String signInName, @Nullable Request request) {
-        return people.change(people.get(signInName).signInName(), draft(request, signInName));
+        return people.change(signInName, draft(request, signInName));
     }
 
     @DELETE

@@ -61,7 +61,7 @@ class Sessions {
                 agent == null ? null : agent.substring(0, Math.min(agent.length(), LONGEST_AGENT)),
                 signOutAddress);
         sql.update(
-                "UPDATE session SET ended_at = ? WHERE id IN (SELECT id" + OPEN + " OFFSET ?)",
+                "UPDATE session SET ended_at = ?, sign_out_address = NULL WHERE id IN (SELECT id" + OPEN + " OFFSET ?)",
                 now,
                 person,
                 now,

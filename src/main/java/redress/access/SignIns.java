@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import redress.platform.Actor;
 import redress.platform.Caller;
@@ -104,9 +105,7 @@ class SignIns {
     private long secondsToWait(String digest) {
         Failures failures = sql.first(
                 "SELECT failures, last_failed_at FROM failed_sign_in WHERE name_digest = ?",
-                row -> new Failures(
-                        row.getInt(1),
-                        row.getObject(2, java.time.OffsetDateTime.class).toInstant()),
+                row -> new Failures(row.getInt(1), Objects.requireNonNull(Sql.instant(row, "last_failed_at"))),
                 digest);
         if (failures == null || failures.count < settings.failures()) {
             return 0;

@@ -1,22 +1,12 @@
 package redress.hospitals;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.erdtman.jcs.JsonCanonicalizer;
+import redress.platform.Canonical;
 
 /** Writes what a certificate says, as canonical JSON. */
 final class CertificateText {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     /** A certificate says what it is not: whoever must prove that nothing is left has to see to these. */
     private static final List<String> NOT_COVERED = List.of(
             "backups and dumps of the database that were made before",
@@ -35,25 +25,10 @@ final class CertificateText {
         all.put("format", 1);
         all.put("notCovered", NOT_COVERED);
         all.put("tables", counts.stream().map(CertificateText::table).toList());
-        try {
-            return new JsonCanonicalizer(JSON.writeValueAsString(all)).getEncodedString();
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("texts and numbers have a form in JSON", e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Canonical.text(all);
     }
 
     private static Map<String, Object> table(Count count) {
         return Map.of("table", count.table, "rowsBefore", count.removed, "rowsAfter", count.remaining);
-    }
-
-    static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -18,6 +18,7 @@ import redress.audit.Audit;
 import redress.audit.Entry;
 import redress.platform.Actor;
 import redress.platform.Caller;
+import redress.platform.Canonical;
 import redress.platform.HospitalRemoved;
 import redress.platform.Hospitals.Hospital;
 import redress.platform.Problems;
@@ -105,7 +106,7 @@ class Removal {
                 "reason", reason,
                 "software", software));
         String text = CertificateText.of(said, counts);
-        String sha256 = CertificateText.sha256(text);
+        String sha256 = Canonical.sha256(text);
         try (var insert = connection.prepareStatement(RECORD)) {
             insert.setString(1, hospital.code());
             insert.setObject(2, now.atOffset(ZoneOffset.UTC));

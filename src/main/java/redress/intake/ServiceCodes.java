@@ -41,11 +41,6 @@ public class ServiceCodes {
         return kept.computeIfAbsent(Caller.present(), sight -> new Seen(dataSource));
     }
 
-    /** Forgets what was kept; each sight reads its services anew when it needs one. */
-    public void forget() {
-        kept.clear();
-    }
-
     void forget(@Observes HospitalRemoved removed) {
         synchronized (kept) {
             kept.keySet()

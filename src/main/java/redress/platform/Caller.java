@@ -21,10 +21,22 @@ public class Caller {
     private Actor actor = Actor.NOBODY;
     private Set<String> rights = Set.of();
 
+    @Nullable private String credential;
+
     /** Says for whom, once and for the whole request. */
     public void is(Actor actor, Sight sight) {
         this.actor = actor;
         this.sight = sight;
+    }
+
+    /** Says by which credential they are known, such as token 7. */
+    public void bears(String credential) {
+        this.credential = credential;
+    }
+
+    /** By which credential they are known; null where by none. */
+    @Nullable String credential() {
+        return credential;
     }
 
     /** Says what they may do, see {@link Rights}. */

@@ -43,8 +43,4 @@ public class Me {
     public boolean isMayAudit() {
         return caller.may(Rights.AUDIT);
     }
-
-    public boolean isMayOperate() {
-        return caller.may(Rights.OPERATE);
-    }
 }

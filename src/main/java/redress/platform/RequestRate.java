@@ -16,20 +16,22 @@ import org.jspecify.annotations.Nullable;
 @Priority(Priorities.AUTHENTICATION + 500) // Who asks is known, and nothing has been done for them yet.
 class RequestRate implements ContainerRequestFilter {
     private final Rates rates;
+    private final Caller caller;
     private final HttpServerRequest http;
 
-    RequestRate(Rates rates, HttpServerRequest http) {
+    RequestRate(Rates rates, Caller caller, HttpServerRequest http) {
         this.rates = rates;
+        this.caller = caller;
         this.http = http;
     }
 
     @Override
     public void filter(ContainerRequestContext request) {
-        Actor actor = Caller.presentActor();
-        if (actor.kind() == Actor.Kind.NOBODY || actor.kind() == Actor.Kind.SERVICE) {
+        String credential = caller.credential();
+        if (credential == null) {
             rates.address(address());
         } else {
-            rates.credential(Caller.present().hospital() + " " + actor.kind() + " " + actor.name());
+            rates.credential(credential);
         }
     }
 

@@ -15,6 +15,8 @@ import jakarta.inject.Inject;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import redress.access.BearerInTests;
+import redress.access.Role;
+import redress.access.TokensForTests;
 
 /** Time stands still here, so nothing comes back of what a caller has used. */
 @QuarkusTest
@@ -35,6 +37,9 @@ class RequestRateTest {
 
     @Inject
     Rates rates;
+
+    @Inject
+    TokensForTests tokens;
 
     @Test
     void whoAsksTooOftenIsToldTheLimitAndWhenToComeAgain() {
@@ -65,6 +70,16 @@ class RequestRateTest {
 
     private static RequestSpecification nobody() {
         return given().header("Authorization", BearerInTests.NOTHING);
+    }
+
+    @Test
+    void twoTokensOfOneNameDoNotShareALimit() {
+        String one = "Bearer " + tokens.make(Sight.of(Sight.FIRST_HOSPITAL_ID), Role.VIEWER, null);
+        String other = "Bearer " + tokens.make(Sight.of(Sight.FIRST_HOSPITAL_ID), Role.VIEWER, null);
+        for (int status : new int[] {200, 200, 429}) {
+            given().header("Authorization", one).get("/api/v1/account").then().statusCode(status);
+        }
+        given().header("Authorization", other).get("/api/v1/account").then().statusCode(200);
     }
 
     @Test
