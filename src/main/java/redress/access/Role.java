@@ -7,11 +7,14 @@ import static redress.platform.Rights.ASSERT;
 import static redress.platform.Rights.AUDIT;
 import static redress.platform.Rights.DECIDE;
 import static redress.platform.Rights.EXPORT;
+import static redress.platform.Rights.JUDGE;
 import static redress.platform.Rights.MEASURE;
+import static redress.platform.Rights.NOTIFY;
 import static redress.platform.Rights.OBSERVE;
 import static redress.platform.Rights.OPERATE;
 import static redress.platform.Rights.OWN;
 import static redress.platform.Rights.READ;
+import static redress.platform.Rights.REPORT;
 import static redress.platform.Rights.REVISE;
 
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -26,11 +29,13 @@ import java.util.TreeSet;
 @SuppressWarnings("ImmutableEnumChecker") // Set.of makes sets that cannot be changed.
 public enum Role {
     /** Cloud service administrator of the hospital (TS 5.1.1.3). */
-    ADMINISTRATOR(READ, AGREE, MEASURE, ACCOUNT, ASSERT, DECIDE, REVISE, EXPORT, ADMIT, AUDIT, OBSERVE),
+    ADMINISTRATOR(
+            READ, AGREE, MEASURE, ACCOUNT, ASSERT, DECIDE, REPORT, JUDGE, NOTIFY, REVISE, EXPORT, ADMIT, AUDIT,
+            OBSERVE),
     /** Cloud service business manager (TS 5.1.1.4). */
     FINANCE(READ, ACCOUNT, REVISE),
     /** Whoever acts for a provider; sees the agreements to which it is a party and nothing else (TS 5.1.2.4). */
-    PROVIDER(READ, ASSERT),
+    PROVIDER(READ, ASSERT, REPORT),
     /** Probes and monitoring tools; they deliver and read nothing. */
     PROBER(MEASURE),
     /** Reads everything and changes nothing. */

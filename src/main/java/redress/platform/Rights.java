@@ -17,6 +17,12 @@ public final class Rights {
     public static final String ASSERT = "assert";
     /** Decide on what was asserted. */
     public static final String DECIDE = "decide";
+    /** Report incidents and what happens to them. */
+    public static final String REPORT = "report";
+    /** Judge incidents and reports on them for the hospital, and write down what was received by telephone or mail. */
+    public static final String JUDGE = "judge";
+    /** Say who is told of what. */
+    public static final String NOTIFY = "notify";
     /** Close again: make a revision of what is closed. */
     public static final String REVISE = "revise";
     /** Take all of a hospital's data out. */

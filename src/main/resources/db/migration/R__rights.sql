@@ -31,6 +31,7 @@ BEGIN
             ('planned_maintenance', true,  '', false),
             ('evidence_conflict',   true,  '', false),
             ('closed_statement',    true,  '', false),
+            ('alert',               true,  '', false),
             -- by COPY into its months only, see below
             ('probe_result',        false, '', false),
             -- by its text alone, see below
@@ -149,11 +150,14 @@ BEGIN
                    WHEN c.relname IN ('person', 'token') THEN 'provider_id = (SELECT current_provider())'
                    WHEN 'person_id' = ANY (columns) THEN 'person_id IN (SELECT id FROM person)'
                    WHEN c.relname = 'failed_sign_in' THEN 'false'
+                   WHEN c.relname = 'alert' THEN 'for_provider AND agreement_id IN (SELECT id FROM agreement)'
                    WHEN 'agreement_id' = ANY (columns) THEN 'agreement_id IN (SELECT id FROM agreement)'
                    WHEN 'exclusion_id' = ANY (columns) THEN 'exclusion_id IN (SELECT id FROM exclusion)'
                    WHEN 'service_id' = ANY (columns) THEN 'service_id IN (SELECT id FROM service)'
                    WHEN 'fold_id' = ANY (columns) THEN 'fold_id IN (SELECT id FROM fold)'
                END AS of_provider,
+               -- What a provider does may be something that only the hospital is told of.
+               CASE WHEN c.relname = 'alert' THEN 'agreement_id IN (SELECT id FROM agreement)' END AS written_of_provider,
                CASE
                    WHEN c.relname IN ('person', 'session', 'token', 'failed_sign_in') THEN 'false'
                    WHEN c.relname = 'service' THEN 'id = ANY ((SELECT current_services())::integer[])'
@@ -181,7 +185,9 @@ BEGIN
             ' USING (hospital_id = (SELECT current_hospital()))', t.name);
         IF t.of_provider IS NOT NULL THEN
             EXECUTE format('CREATE POLICY a_provider_sees_its_own ON %s AS RESTRICTIVE TO ${service-role}'
-                ' USING ((SELECT current_provider()) IS NULL OR %s)', t.name, t.of_provider);
+                ' USING ((SELECT current_provider()) IS NULL OR %s)'
+                ' WITH CHECK ((SELECT current_provider()) IS NULL OR %s)',
+                t.name, t.of_provider, coalesce(t.written_of_provider, t.of_provider));
         END IF;
         IF t.of_services IS NOT NULL THEN
             EXECUTE format('CREATE POLICY a_token_sees_its_services ON %s AS RESTRICTIVE TO ${service-role}'

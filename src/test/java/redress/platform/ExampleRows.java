@@ -93,6 +93,22 @@ public final class ExampleRows {
                         RECORDED));
         facts(inserts);
         inserts.put(
+                "alert",
+                values(
+                        "topic, subject, occurrence, agreement_id, service_id, headline, happened_at, page, details,"
+                                + " for_provider, raised_at",
+                        "'clock.breached'",
+                        "'CODE'",
+                        "''",
+                        OF_AGREEMENT,
+                        OF_SERVICE,
+                        "'It is late'",
+                        STARTS,
+                        "'/'",
+                        "'{}'",
+                        "true",
+                        RECORDED));
+        inserts.put(
                 "closed_statement",
                 values(
                         "agreement_id, period, service_id, part, revision, starts_at, ends_at, version_id, terms_sha256,"
