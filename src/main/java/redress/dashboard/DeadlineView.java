@@ -36,13 +36,21 @@ public record DeadlineView(String what, String state, Dates.@Nullable Moment by,
     }
 
     private static DeadlineView of(TicketClock clock, ZoneId zone) {
-        String what = "Ticket " + clock.ticket().id() + ", " + clock.clock().name();
+        String what = "Ticket " + clock.ticket().id() + ", " + clock.clock().name()
+                + (clock.occurrence() == 1 ? "" : " (" + clock.occurrence() + ")");
         String because = clock.clock().toString();
         if (clock.state() instanceof ResponseClock.State.Running running) {
             return new DeadlineView(what, "due", moment(running.dueAt(), zone), because);
         }
         if (clock.state() instanceof ResponseClock.State.Met met) {
             return new DeadlineView(what, "met, was due", moment(met.dueAt(), zone), because);
+        }
+        if (clock.state() instanceof ResponseClock.State.Paused paused) {
+            return new DeadlineView(
+                    what,
+                    "stands still (" + paused.reason() + "), would be due",
+                    moment(paused.dueAt(), zone),
+                    because);
         }
         return clock.state() instanceof ResponseClock.State.Breached breached
                 ? new DeadlineView(

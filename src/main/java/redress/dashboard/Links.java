@@ -9,7 +9,13 @@ final class Links {
     static final String METRICS = "/metrics-catalogue";
     static final String AUDIT = "/audit";
 
+    static final String INCIDENTS = "/incidents";
+
     private Links() {}
+
+    static String incident(String id) {
+        return INCIDENTS + "/" + encoded(id);
+    }
 
     static String agreement(String agreement) {
         return "/statements/" + encoded(agreement);

@@ -12,7 +12,10 @@ public enum Mark {
     MISSED("missed", "Missed"),
     NOT_JUDGED("not-judged", "Not judged"),
     AT_RISK("risk", "At risk"),
-    ABSENT("absent", "No statement");
+    ABSENT("absent", "No statement"),
+    RUNNING("running", "Running"),
+    PAUSED("paused", "Paused"),
+    NOT_STARTED("absent", "Not started");
 
     private final String id;
     private final String word;

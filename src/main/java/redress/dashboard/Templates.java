@@ -18,5 +18,9 @@ final class Templates {
 
     static native TemplateInstance audit(AuditView view);
 
+    static native TemplateInstance incidents(IncidentsView view);
+
+    static native TemplateInstance incident(IncidentView view);
+
     static native TemplateInstance absent(AbsentView view);
 }

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import redress.core.amount.Charge;
 import redress.core.amount.Money;
 import redress.core.measurement.Affected;
@@ -189,6 +190,18 @@ final class Kinds {
             COMPONENT_STATES,
             PLANNED_MAINTENANCE);
 
+    /** The events of a ticket that is told as one fact; an incident tells more of them. */
+    private static final Map<Ticket.Event, String> EVENTS = Map.of(
+            Ticket.Event.FAILED, "failed",
+            Ticket.Event.DISCOVERED, "discovered",
+            Ticket.Event.OPENED, "opened",
+            Ticket.Event.ANSWERED, "answered",
+            Ticket.Event.WORKED_AROUND, "workedAround",
+            Ticket.Event.RESTORED, "restored",
+            Ticket.Event.CONFIRMED, "confirmed",
+            Ticket.Event.NOTIFIED, "notified",
+            Ticket.Event.REPORTED, "reported");
+
     private Kinds() {}
 
     /** The kind with this path. */
@@ -223,27 +236,13 @@ final class Kinds {
 
     private static Ticket ticket(Fact fact) {
         var times = new EnumMap<Ticket.Event, Instant>(Ticket.Event.class);
-        for (Ticket.Event event : Ticket.Event.values()) {
-            Instant at = fact.findInstant(name(event));
+        EVENTS.forEach((event, field) -> {
+            Instant at = fact.findInstant(field);
             if (at != null) {
                 times.put(event, at);
             }
-        }
+        });
         return new Ticket(fact.text("id"), fact.text("severity"), times);
-    }
-
-    private static String name(Ticket.Event event) {
-        return switch (event) {
-            case FAILED -> "failed";
-            case DISCOVERED -> "discovered";
-            case OPENED -> "opened";
-            case ANSWERED -> "answered";
-            case WORKED_AROUND -> "workedAround";
-            case RESTORED -> "restored";
-            case CONFIRMED -> "confirmed";
-            case NOTIFIED -> "notified";
-            case REPORTED -> "reported";
-        };
     }
 
     private static Exclusion plannedMaintenance(Fact fact) {

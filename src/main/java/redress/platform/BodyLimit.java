@@ -5,6 +5,7 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
+import java.lang.annotation.Annotation;
 
 /**
  * Gives every endpoint's body a limit: that of a document, which is held in memory, unless the endpoint says that it reads a
@@ -41,12 +42,19 @@ class BodyLimit implements ContainerRequestFilter {
     }
 
     private long limitBytes() {
+        if (isMarked(FileBody.class)) {
+            return limits.fileBytes().asLongValue();
+        }
         return (isStreamed() ? limits.streamBytes() : limits.documentBytes()).asLongValue();
     }
 
     private boolean isStreamed() {
+        return isMarked(StreamedBody.class);
+    }
+
+    private boolean isMarked(Class<? extends Annotation> mark) {
         var method = resource.getResourceMethod();
-        return method != null && method.isAnnotationPresent(StreamedBody.class);
+        return method != null && method.isAnnotationPresent(mark);
     }
 
     // JAX-RS hands out the length as an int, which a stream exceeds.

@@ -33,6 +33,16 @@ public interface RedressConfig {
     /** How often the figures that are published as metrics are computed. */
     Duration figuresEvery();
 
+    /** How incidents are watched. */
+    Incidents incidents();
+
+    /** What watching incidents goes by. */
+    interface Incidents {
+        /** How often it is looked which clocks are due, and whether an outage opens an incident. */
+        @WithDefault("5s")
+        Duration watchEvery();
+    }
+
     /** When periods are closed. */
     Closing closing();
 
@@ -123,6 +133,14 @@ public interface RedressConfig {
         /** Largest agreement document or other single JSON body. */
         @WithDefault("1M")
         MemorySize documentBytes();
+
+        /** Longest file that comes with an incident. */
+        @WithDefault("10M")
+        MemorySize fileBytes();
+
+        /** Most files of one incident. */
+        @WithDefault("50")
+        int filesOfAnIncident();
 
         /** Longest form that a page sends. */
         @WithDefault("64K")

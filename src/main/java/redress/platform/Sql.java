@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** Short statements in the caller's transaction, or in one of their own where there is none. */
 @ApplicationScoped
 public class Sql {
+    /** After every instant that is kept. */
+    private static final Instant FAR = Instant.parse("9000-01-01T00:00:00Z");
+
     private final DataSource database;
 
     public Sql(DataSource database) {
@@ -73,6 +76,11 @@ public class Sql {
     public static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
         return at == null ? null : at.toInstant();
+    }
+
+    /** An instant to bind, the end of all time being PostgreSQL's infinity: anything that far away is compared only. */
+    public static Object until(Instant instant) {
+        return instant.isBefore(FAR) ? instant : OffsetDateTime.MAX;
     }
 
     /** A number of a row, or null where there is none. */

@@ -27,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import redress.agreements.Agreements;
+import redress.agreements.document.RequestMistakes;
 import redress.platform.Problems;
 import redress.platform.RedressConfig;
 import redress.platform.Rights;

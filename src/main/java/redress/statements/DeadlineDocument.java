@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import redress.core.agreement.ClaimDeadline;
-import redress.core.agreement.ResponseClock;
+import redress.core.agreement.ResponseClock.State;
 import redress.core.agreement.Termination;
 import redress.core.statement.Seconds;
 import redress.core.statement.TicketClock;
@@ -44,35 +44,64 @@ public final class DeadlineDocument {
         }
     }
 
-    /** How the clock of a ticket stands: not-started, running, met or breached. */
+    /**
+     * How the clock of a ticket stands: not-started, running, paused, met or breached.
+     *
+     * @param occurrence which time it was, from the second on
+     * @param pausedSince when time began to stand still; absent where it runs
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Clock(
             String ticket,
             String clock,
+            @Nullable Integer occurrence,
             String state,
             @Nullable Instant startedAt,
             @Nullable Instant dueAt,
             @Nullable Instant stoppedAt,
-            @Nullable BigDecimal lateSeconds) {
+            @Nullable BigDecimal lateSeconds,
+            @Nullable Instant pausedSince,
+            @Nullable String pausedFor) {
         static Clock of(TicketClock clock) {
-            String ticket = clock.ticket().id();
-            String name = clock.clock().name();
-            if (clock.state() instanceof ResponseClock.State.Running running) {
-                return new Clock(ticket, name, "running", running.startedAt(), running.dueAt(), null, null);
+            return of(clock.ticket().id(), clock.clock().name(), clock.occurrence(), clock.state());
+        }
+
+        /** The clock of a ticket in a state. */
+        public static Clock of(String ticket, String name, int occurrence, State state) {
+            Integer number = occurrence == 1 ? null : occurrence;
+            if (state instanceof State.Running on) {
+                return new Clock(ticket, name, number, "running", on.startedAt(), on.dueAt(), null, null, null, null);
             }
-            if (clock.state() instanceof ResponseClock.State.Met met) {
-                return new Clock(ticket, name, "met", met.startedAt(), met.dueAt(), met.stoppedAt(), null);
+            if (state instanceof State.Paused still) {
+                return new Clock(
+                        ticket,
+                        name,
+                        number,
+                        "paused",
+                        still.startedAt(),
+                        still.dueAt(),
+                        null,
+                        null,
+                        still.since(),
+                        still.reason());
             }
-            return clock.state() instanceof ResponseClock.State.Breached breached
+            if (state instanceof State.Met met) {
+                return new Clock(
+                        ticket, name, number, "met", met.startedAt(), met.dueAt(), met.stoppedAt(), null, null, null);
+            }
+            return state instanceof State.Breached late
                     ? new Clock(
                             ticket,
                             name,
+                            number,
                             "breached",
-                            breached.startedAt(),
-                            breached.dueAt(),
-                            breached.stoppedAt(),
-                            Seconds.of(breached.lateMicros()))
-                    : new Clock(ticket, name, "not-started", null, null, null, null);
+                            late.startedAt(),
+                            late.dueAt(),
+                            late.stoppedAt(),
+                            Seconds.of(late.lateMicros()),
+                            null,
+                            null)
+                    : new Clock(ticket, name, number, "not-started", null, null, null, null, null, null);
         }
     }
 

@@ -101,16 +101,18 @@ public record EvidenceDocument(
     private static final String ROOT = "evidence";
 
     /** The words for a ticket's events, in their usual order. */
-    static final Map<String, Ticket.Event> EVENTS = Map.of(
-            "failed", Ticket.Event.FAILED,
-            "discovered", Ticket.Event.DISCOVERED,
-            "opened", Ticket.Event.OPENED,
-            "answered", Ticket.Event.ANSWERED,
-            "workedAround", Ticket.Event.WORKED_AROUND,
-            "restored", Ticket.Event.RESTORED,
-            "confirmed", Ticket.Event.CONFIRMED,
-            "notified", Ticket.Event.NOTIFIED,
-            "reported", Ticket.Event.REPORTED);
+    static final Map<String, Ticket.Event> EVENTS = Map.ofEntries(
+            Map.entry("failed", Ticket.Event.FAILED),
+            Map.entry("discovered", Ticket.Event.DISCOVERED),
+            Map.entry("opened", Ticket.Event.OPENED),
+            Map.entry("acknowledged", Ticket.Event.ACKNOWLEDGED),
+            Map.entry("answered", Ticket.Event.ANSWERED),
+            Map.entry("workedAround", Ticket.Event.WORKED_AROUND),
+            Map.entry("restored", Ticket.Event.RESTORED),
+            Map.entry("confirmed", Ticket.Event.CONFIRMED),
+            Map.entry("notified", Ticket.Event.NOTIFIED),
+            Map.entry("incidentReported", Ticket.Event.INCIDENT_REPORTED),
+            Map.entry("reported", Ticket.Event.REPORTED));
 
     /**
      * The evidence that a text frozen by {@link Canonical#text} says.
@@ -191,6 +193,10 @@ public record EvidenceDocument(
         members.put("id", ticket.id());
         members.put("severity", ticket.severity());
         EVENTS.forEach((word, event) -> ticket.at(event).ifPresent(at -> members.put(word, at)));
+        CourseDocument course = CourseDocument.of(ticket.course());
+        if (course != null) {
+            members.put("course", course);
+        }
         return members;
     }
 

@@ -25,6 +25,7 @@ import redress.core.amount.Charge;
 import redress.core.amount.Money;
 import redress.core.measurement.Affected;
 import redress.core.measurement.ComponentState;
+import redress.core.measurement.Course;
 import redress.core.measurement.Deployment;
 import redress.core.measurement.Measurement;
 import redress.core.measurement.MeasurementRule;
@@ -82,12 +83,15 @@ public record EvidenceReader(
             "failed",
             "discovered",
             "opened",
+            "acknowledged",
             "answered",
             "workedAround",
             "restored",
             "confirmed",
             "notified",
-            "reported");
+            "incidentReported",
+            "reported",
+            "course");
     private static final Keys USED = Keys.of("month", "unit", "quantity");
     private static final Keys CHARGED = Keys.of("from", "until", "kind", "amount", "currency");
     private static final Keys EXCLUSION =
@@ -307,7 +311,8 @@ public record EvidenceReader(
                 times.put(event, when);
             }
         });
-        return made(at, () -> new Ticket(id, severity, times));
+        Course course = CourseDocument.read(at.at("course"));
+        return made(at, () -> new Ticket(id, severity, times, course));
     }
 
     private static @Nullable Usage used(Cursor at) {

@@ -14,11 +14,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.net.URI;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,14 +26,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import redress.agreements.Agreements;
 import redress.agreements.document.AgreementDocument;
+import redress.agreements.document.RequestMistakes;
 import redress.core.agreement.History;
 import redress.core.statement.Exclusion;
 import redress.core.time.Interval;
-import redress.core.time.Micros;
 import redress.platform.Problems;
 import redress.platform.RedressConfig;
 import redress.platform.Rights;
-import redress.platform.Years;
 
 /** Exclusions over the API: asserted with their notice, decided by an administrator, tested by every statement. */
 @Path("/api/v1/exclusions")
@@ -292,8 +289,8 @@ public class ExclusionResource {
     }
 
     private static Interval interval(Assertion assertion, RequestMistakes mistakes) {
-        Instant start = instant("start", assertion.start(), mistakes);
-        Instant end = instant("end", assertion.end(), mistakes);
+        Instant start = mistakes.instant("start", assertion.start());
+        Instant end = mistakes.instant("end", assertion.end());
         if (start.isBefore(end)) {
             return new Interval(start, end);
         }
@@ -307,29 +304,12 @@ public class ExclusionResource {
         if (text == null) {
             return null;
         }
-        Instant notice = instant("noticeGivenAt", text, mistakes);
+        Instant notice = mistakes.instant("noticeGivenAt", text);
         if (notice.isAfter(time.instant().plus(future))) {
             mistakes.add(
                     "noticeGivenAt",
                     "lies more than " + future.toSeconds() + " seconds ahead: write when notice was received.");
         }
         return notice;
-    }
-
-    private static Instant instant(String field, @Nullable String text, RequestMistakes mistakes) {
-        try {
-            if (text != null) {
-                Instant read = OffsetDateTime.parse(text).toInstant();
-                if (Years.contain(read)) {
-                    return Micros.instant(Micros.of(read));
-                }
-            }
-        } catch (DateTimeException e) {
-            // Answered below, together with a missing one.
-        }
-        mistakes.add(
-                field,
-                "write an instant between 2000 and 2100 as RFC 3339 with offset, such as 2026-06-01T22:00:00+02:00.");
-        return Instant.EPOCH;
     }
 }

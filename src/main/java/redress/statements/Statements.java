@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -27,12 +28,14 @@ import redress.core.measurement.Measurement;
 import redress.core.measurement.MeasurementRule;
 import redress.core.measurement.Observations;
 import redress.core.measurement.ObservationsByTime;
+import redress.core.measurement.Ticket;
 import redress.core.statement.Evidence;
 import redress.core.statement.Exclusion;
 import redress.core.statement.Statement;
 import redress.core.time.Interval;
 import redress.core.time.Period;
 import redress.evidence.Facts;
+import redress.incidents.Tickets;
 import redress.probes.Outages;
 
 /** Computes statements from what is on record: loads the evidence with a few queries, then asks the core. */
@@ -44,13 +47,21 @@ public class Statements {
     private final Outages outages;
     private final Exclusions exclusions;
     private final Facts facts;
+    private final Tickets tickets;
     private final Lookback lookback;
 
-    Statements(Agreements agreements, Outages outages, Exclusions exclusions, Facts facts, Lookback lookback) {
+    Statements(
+            Agreements agreements,
+            Outages outages,
+            Exclusions exclusions,
+            Facts facts,
+            Tickets tickets,
+            Lookback lookback) {
         this.agreements = agreements;
         this.outages = outages;
         this.exclusions = exclusions;
         this.facts = facts;
+        this.tickets = tickets;
         this.lookback = lookback;
     }
 
@@ -60,7 +71,8 @@ public class Statements {
             Map<String, Integer> contradictions,
             Map<String, List<Exclusions.Recorded>> exclusions,
             Map<String, List<Exclusion>> maintenance,
-            Map<String, ObservationsByTime> observations) {
+            Map<String, ObservationsByTime> observations,
+            Map<Tickets.Key, List<Ticket>> incidents) {
         boolean isContradicted() {
             return contradictions.values().stream().anyMatch(count -> count > 0);
         }
@@ -87,7 +99,8 @@ public class Statements {
                     contradictions,
                     Map.of(part.agreement().code(), touching),
                     Map.of(service, announced),
-                    observations);
+                    observations,
+                    incidents);
         }
 
         private Measurement measured(Part part) {
@@ -97,9 +110,28 @@ public class Statements {
 
         private Observations observed(Part part) {
             var all = observations.get(part.service().code());
-            return all == null
+            var told = all == null
                     ? Observations.NONE
                     : all.touching(part.span(), part.service().terms().margin());
+            var own =
+                    incidents
+                            .getOrDefault(
+                                    new Tickets.Key(
+                                            part.agreement().code(),
+                                            part.service().code()),
+                                    List.of())
+                            .stream()
+                            .filter(ticket -> ticket.onRecord().overlaps(part.span()))
+                            .toList();
+            return own.isEmpty() ? told : told.with(opened(told.tickets(), own));
+        }
+
+        /** Tickets of both kinds, ascending by opening. */
+        private static List<Ticket> opened(List<Ticket> facts, List<Ticket> incidents) {
+            return Stream.concat(facts.stream(), incidents.stream())
+                    .sorted(Comparator.comparing(
+                            ticket -> ticket.at(Ticket.Event.OPENED).orElseThrow()))
+                    .toList();
         }
 
         private static Map<Outages.Key, Measurement> clipped(Outages.@Nullable Key key, Measurement measurement) {
@@ -295,7 +327,8 @@ public class Statements {
                 outages.contradictions(services(parts), span, until),
                 exclusions.touching(codes, years(span, zones), until),
                 facts.plannedMaintenance(services(parts), years(span, zones), until),
-                observed);
+                observed,
+                tickets.touching(codes, services(parts), span, until));
     }
 
     /**

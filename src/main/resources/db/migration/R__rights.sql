@@ -32,6 +32,13 @@ BEGIN
             ('evidence_conflict',   true,  '', false),
             ('closed_statement',    true,  '', false),
             ('alert',               true,  '', false),
+            ('incident',            true,  '', false),
+            ('incident_event',      true,  '', false),
+            ('incident_judgement',  true,  '', false),
+            ('incident_breach',     true,  '', false),
+            ('attachment',          true,  '', false),
+            ('incident_standing',   true,  'stage, severity, significant, opened_at, closed_at, look_at', false),
+            ('answered_post',       true,  '', true),
             -- by COPY into its months only, see below
             ('probe_result',        false, '', false),
             -- by its text alone, see below
@@ -150,6 +157,9 @@ BEGIN
                    WHEN c.relname IN ('person', 'token') THEN 'provider_id = (SELECT current_provider())'
                    WHEN 'person_id' = ANY (columns) THEN 'person_id IN (SELECT id FROM person)'
                    WHEN c.relname = 'failed_sign_in' THEN 'false'
+                   WHEN c.relname = 'answered_post' THEN 'provider_id = (SELECT current_provider())'
+                   WHEN c.relname = 'incident_judgement' THEN 'shared AND incident_id IN (SELECT id FROM incident)'
+                   WHEN 'incident_id' = ANY (columns) THEN 'incident_id IN (SELECT id FROM incident)'
                    WHEN c.relname = 'alert' THEN 'for_provider AND agreement_id IN (SELECT id FROM agreement)'
                    WHEN 'agreement_id' = ANY (columns) THEN 'agreement_id IN (SELECT id FROM agreement)'
                    WHEN 'exclusion_id' = ANY (columns) THEN 'exclusion_id IN (SELECT id FROM exclusion)'
@@ -169,6 +179,7 @@ BEGIN
                    WHEN 'service_id' = ANY (columns) THEN 'service_id = ANY ((SELECT current_services())::integer[])'
                    WHEN 'agreement_id' = ANY (columns) THEN 'agreement_id IN (SELECT id FROM agreement)'
                    WHEN 'exclusion_id' = ANY (columns) THEN 'exclusion_id IN (SELECT id FROM exclusion)'
+                   WHEN 'incident_id' = ANY (columns) THEN 'incident_id IN (SELECT id FROM incident)'
                    WHEN 'fold_id' = ANY (columns) THEN 'fold_id IN (SELECT id FROM fold)'
                END AS of_services,
                -- But who is confined to some services asserts none of others.

@@ -30,6 +30,7 @@ import redress.core.agreement.Floor;
 import redress.core.agreement.Grace;
 import redress.core.agreement.Granularity;
 import redress.core.agreement.History;
+import redress.core.agreement.IncidentRule;
 import redress.core.agreement.Level;
 import redress.core.agreement.Metric;
 import redress.core.agreement.Objective;
@@ -310,6 +311,7 @@ public final class Draft {
                 clocks.stream()
                         .map(rule -> Clause.byDefault(rule, "terms.clocks"))
                         .toList(),
+                Clause.byDefault(IncidentRule.NONE, "terms.incidents"),
                 terminations.stream()
                         .map(rule -> Clause.byDefault(rule, "terms.termination"))
                         .toList(),

@@ -108,6 +108,7 @@ public final class ExampleRows {
                         "'{}'",
                         "true",
                         RECORDED));
+        incidents(inserts);
         inserts.put(
                 "closed_statement",
                 values(
@@ -143,6 +144,88 @@ public final class ExampleRows {
                         "true",
                         RECORDED));
         return inserts;
+    }
+
+    private static void incidents(Map<String, String> inserts) {
+        String incident = "md5('CODE')::uuid";
+        inserts.put(
+                "incident",
+                values(
+                        "id, agreement_id, service_id, kind, title, opened_by, recorded_at",
+                        incident,
+                        OF_AGREEMENT,
+                        OF_SERVICE,
+                        "'incident'",
+                        "'It fails'",
+                        "'customer'",
+                        RECORDED));
+        inserts.put(
+                "incident_event",
+                values(
+                        "incident_id, number, type, side, said_by, happened_at, received_at, recorded_at, text, detail",
+                        incident,
+                        "1",
+                        "'opened'",
+                        "'customer'",
+                        "'us'",
+                        STARTS,
+                        ENDS,
+                        RECORDED,
+                        "''",
+                        "'{}'"));
+        inserts.put(
+                "incident_standing",
+                values(
+                        "incident_id, stage, severity, significant, opened_at, look_at",
+                        incident,
+                        "'open'",
+                        "'1'",
+                        "false",
+                        STARTS,
+                        "'infinity'"));
+        inserts.put(
+                "incident_breach",
+                values(
+                        "incident_id, clock, occurrence, severity, started_at, due_at, recorded_at",
+                        incident,
+                        "'repair'",
+                        "1",
+                        "'1'",
+                        STARTS,
+                        ENDS,
+                        RECORDED));
+        inserts.put(
+                "incident_judgement",
+                values(
+                        "incident_id, judgement, shared, said_by, recorded_at",
+                        incident,
+                        "'{}'",
+                        "true",
+                        "'us'",
+                        RECORDED));
+        inserts.put(
+                "attachment",
+                values(
+                        "id, incident_id, name, media_type, sha256, content, side, said_by, recorded_at",
+                        incident,
+                        incident,
+                        "'a.txt'",
+                        "'text/plain'",
+                        "repeat('0', 64)",
+                        "''::bytea",
+                        "'customer'",
+                        "'us'",
+                        RECORDED));
+        inserts.put(
+                "answered_post",
+                values(
+                        "provider_id, key, request, status, answer, recorded_at",
+                        "(SELECT id FROM provider WHERE code = 'CODE')",
+                        "'CODE'",
+                        "repeat('0', 64)",
+                        "201",
+                        "'{}'",
+                        RECORDED));
     }
 
     /** Names of people and secrets are unique in the installation. */

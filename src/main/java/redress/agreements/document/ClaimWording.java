@@ -9,6 +9,7 @@ import redress.core.agreement.ClaimStep;
 import redress.core.agreement.ResponseClock;
 import redress.core.agreement.Termination;
 import redress.core.agreement.TimeLimit;
+import redress.core.measurement.Course;
 
 /** Claims, clocks and the right to terminate, in the words of the document format. */
 final class ClaimWording {
@@ -53,6 +54,15 @@ final class ClaimWording {
         words.put("from", Words.of(clock.start()));
         words.put("to", Words.of(clock.stop()));
         words.put("within", limit(clock.limit()));
+        if (clock.kind() != null) {
+            words.put("of", Words.word(ClockClauses.KINDS, clock.kind()));
+        }
+        if (!clock.pauses().isEmpty()) {
+            words.put("pauses", clock.pauses().stream().sorted().toList());
+        }
+        if (clock.times() != Course.Times.RECEIVED) {
+            words.put("times", Words.of(clock.times()));
+        }
         return words;
     }
 

@@ -1,11 +1,14 @@
 package redress.agreements.document;
 
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import redress.core.agreement.Clause;
 import redress.core.agreement.ResponseClock;
 import redress.core.agreement.Termination;
+import redress.core.measurement.Course;
 import redress.core.measurement.Ticket.Event;
 
 /** How soon something must happen to a ticket, and when breaches give a right to terminate (agreements.md, shape 14). */
@@ -13,6 +16,10 @@ final class ClockClauses {
     static final int MAX_CLOCKS = 50;
     static final int MAX_TERMINATIONS = 10;
     static final int MAX_NAME_CHARACTERS = 63;
+    static final int MAX_PAUSES = 20;
+    static final Map<String, Course.Kind> KINDS =
+            Words.of("incidents", Course.Kind.INCIDENT, "requests", Course.Kind.REQUEST);
+    static final Map<String, Course.Times> TIMES = Words.of(List.of(Course.Times.values()));
     static final Map<String, Event> EVENTS = Words.of(List.of(Event.values()));
 
     private ClockClauses() {}
@@ -22,7 +29,8 @@ final class ClockClauses {
         return at.items(MAX_CLOCKS).stream()
                 .map(item -> {
                     ResponseClock clock = clock(item.mapping(Vocabulary.TERMS_CLOCK), setting);
-                    String before = seen.putIfAbsent(clock.name() + "\n" + clock.severity(), item.path());
+                    String before =
+                            seen.putIfAbsent(clock.name() + "\n" + clock.severity() + "\n" + clock.kind(), item.path());
                     if (before != null && item.isSound()) {
                         item.mistake("is " + before + " again: keep one clock of this name for each severity");
                     }
@@ -45,9 +53,28 @@ final class ClockClauses {
             to.mistake("does not come after " + Words.of(start) + ": write a later event, such as to: restored");
         }
         var limit = TimeLimitClause.within(at, setting);
+        Course.Kind kind = at.at("of").isPresent() ? at.at("of").choice(KINDS) : null;
+        Set<String> pauses = pauses(at.at("pauses"));
+        Course.Times times = at.at("times").isPresent() ? at.at("times").choice(TIMES) : Course.Times.RECEIVED;
         return stop.compareTo(start) > 0
-                ? new ResponseClock(name.isEmpty() ? at.path() : name, word.isEmpty() ? null : word, start, stop, limit)
+                ? new ResponseClock(
+                        name.isEmpty() ? at.path() : name,
+                        word.isEmpty() ? null : word,
+                        start,
+                        stop,
+                        limit,
+                        kind,
+                        pauses,
+                        times)
                 : new ResponseClock(at.path(), null, Event.OPENED, Event.ANSWERED, limit);
+    }
+
+    private static Set<String> pauses(Cursor at) {
+        var reasons = new LinkedHashSet<String>();
+        for (Cursor item : at.items(MAX_PAUSES)) {
+            reasons.add(item.text(MAX_NAME_CHARACTERS));
+        }
+        return reasons;
     }
 
     static List<Clause<Termination>> terminations(Cursor at) {

@@ -12,6 +12,7 @@ import redress.core.agreement.Eligibility;
 import redress.core.agreement.ExclusionRule;
 import redress.core.agreement.Facts;
 import redress.core.agreement.Floor;
+import redress.core.agreement.IncidentRule;
 import redress.core.agreement.Objective;
 import redress.core.agreement.ResponseClock;
 import redress.core.agreement.Rounding;
@@ -67,6 +68,7 @@ final class TermsClauses {
         rounding(layers);
         claim(layers);
         clocks(layers);
+        incidents(layers);
         terminations(layers);
     }
 
@@ -112,6 +114,7 @@ final class TermsClauses {
                 rounding(layers),
                 claim(layers),
                 clocks(layers).rule(),
+                incidents(layers),
                 terminations(layers).rule(),
                 choices);
     }
@@ -160,6 +163,10 @@ final class TermsClauses {
 
     private Clause<List<Clause<ResponseClock>>> clocks(Layers layers) {
         return layers.written("clocks", at -> ClockClauses.read(at, setting), List.of());
+    }
+
+    private Clause<IncidentRule> incidents(Layers layers) {
+        return layers.written("incidents", at -> IncidentClause.read(at, setting), IncidentRule.NONE);
     }
 
     private static Clause<List<Clause<Termination>>> terminations(Layers layers) {

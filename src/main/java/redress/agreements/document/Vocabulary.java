@@ -86,6 +86,7 @@ final class Vocabulary {
                     "rounding",
                     "claim",
                     "clocks",
+                    "incidents",
                     "termination",
                     "variants")
             .reserving("bands", "components", "grace", "interpretations", "trial");
@@ -213,8 +214,11 @@ final class Vocabulary {
     static final Keys CLAIM_STEP = MOMENT.with("name", "earliest", "contents", "paidUp", "expiry");
     static final Keys LIMIT = Keys.of(
             "minutes", "hours", "businessMinutes", "businessHours", "days", "businessDays", "months", "sameTimeOfDay");
-    static final Keys CLOCK = Keys.of("name", "severity", "from", "to", "within");
+    static final Keys CLOCK = Keys.of("name", "severity", "from", "to", "within", "of", "pauses", "times");
     static final Keys TERMS_CLOCK = CLOCK.with(CITATION, INTERPRETATION);
+    static final Keys INCIDENTS = Keys.ofClause("open", "escalation");
+    static final Keys OPENING = Keys.of("lasting", "times", "within", "totalling", "severity");
+    static final Keys ESCALATION = CLOCK.with("contact");
     static final Keys TERMINATION = Keys.ofClause("inARow", "of", "breaches");
 
     private Vocabulary() {}

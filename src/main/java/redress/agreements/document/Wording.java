@@ -16,6 +16,7 @@ import redress.core.agreement.ExclusionRule.NoticeHours;
 import redress.core.agreement.ExclusionRule.Standing;
 import redress.core.agreement.Facts;
 import redress.core.agreement.Floor;
+import redress.core.agreement.IncidentRule;
 import redress.core.agreement.Objective;
 import redress.core.agreement.Terms;
 import redress.core.time.PeriodRule;
@@ -75,6 +76,13 @@ public final class Wording {
                 terms.clocks().stream()
                         .map(clock -> cited(clock, ClaimWording.clock(clock.rule())))
                         .toList());
+        if (!terms.incidents().rule().equals(IncidentRule.NONE)) {
+            words.put(
+                    "incidents",
+                    cited(
+                            terms.incidents(),
+                            IncidentClause.write(terms.incidents().rule())));
+        }
         words.put(
                 "termination",
                 terms.terminations().stream()

@@ -20,6 +20,7 @@ import redress.core.time.PeriodRule;
  * @param caps each of them holds
  * @param claim how the credit is obtained; null where the document is silent
  * @param clocks of tickets, beside those that an objective judges
+ * @param incidents how they are dealt with beyond their clocks
  * @param terminations rights to terminate because of repeated breaches
  * @param choices why a variant of a clause was chosen for the facts of this service, in words
  */
@@ -36,6 +37,7 @@ public record Terms(
         Clause<Rounding> rounding,
         @Nullable Clause<Claim> claim,
         List<Clause<ResponseClock>> clocks,
+        Clause<IncidentRule> incidents,
         List<Clause<Termination>> terminations,
         List<Clause<String>> choices) {
     private static final Duration LEAST_MARGIN = Duration.ofDays(1);
@@ -128,6 +130,7 @@ public record Terms(
                 rounding,
                 claim,
                 clocks,
+                incidents,
                 terminations,
                 choices);
     }

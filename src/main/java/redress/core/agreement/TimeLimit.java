@@ -29,6 +29,13 @@ public sealed interface TimeLimit {
     Duration LONGEST = Duration.ofDays(366);
 
     int MOST_BUSINESS_DAYS = 366;
+
+    int DAYS_OF_WEEK = 7;
+    /** How far ahead a due instant is looked for at first; hours are expanded no further than needed. */
+    int FIRST_LOOK_WEEKS = 2;
+    /** How far ahead it is looked for at last: ten years. */
+    int HORIZON_WEEKS = 512;
+
     int MOST_DAYS = 3_660;
     int MOST_MONTHS = 120;
 
@@ -51,6 +58,36 @@ public sealed interface TimeLimit {
         return dueAfter(end, zone);
     }
 
+    /**
+     * The due instant where the clock stood still for some time: the first at which as much time has counted as the limit takes
+     * without a pause. A pause after the due instant changes nothing; more pause never makes it earlier.
+     *
+     * @param pauses when the clock stood still; every one has ended
+     * @throws IllegalArgumentException as {@link #dueAfter(Instant, ZoneId)}
+     */
+    default Instant dueAfter(Instant start, ZoneId zone, Instants pauses) {
+        Instant due = dueAfter(start, zone);
+        if (pauses.and(new Interval(start, due)).isEmpty()) {
+            return due;
+        }
+        Duration length = counted(new Interval(start, due)).total();
+        for (int weeks = FIRST_LOOK_WEEKS; weeks <= HORIZON_WEEKS; weeks *= 4) {
+            Interval ahead =
+                    new Interval(start, due.plus(pauses.total()).plus((long) DAYS_OF_WEEK * weeks, ChronoUnit.DAYS));
+            Optional<Instant> reached = counted(ahead).minus(pauses).reach(start, length);
+            if (reached.isPresent()) {
+                return reached.get().isAfter(due) ? reached.get() : due;
+            }
+        }
+        throw new IllegalArgumentException("the agreed hours after " + start + " do not come to " + this
+                + " within ten years, with the time in which the clock stood still");
+    }
+
+    /** The time of an interval that counts towards the limit. */
+    default Instants counted(Interval interval) {
+        return Instants.of(interval);
+    }
+
     /** Time by the clock: 24 hours from awareness. */
     record Elapsed(Duration length) implements TimeLimit {
         /** @throws IllegalArgumentException if the length is not above zero and at most {@link #LONGEST} */
@@ -71,9 +108,6 @@ public sealed interface TimeLimit {
 
     /** Time that counts only in agreed hours: 4 business hours. */
     record CoveredHours(Duration length, Coverage coverage) implements TimeLimit {
-        private static final int DAYS_OF_WEEK = 7;
-        private static final int FIRST_LOOK_WEEKS = 2;
-        private static final int HORIZON_WEEKS = 512;
         /** Half of the horizon, so that holidays may take the other half. */
         private static final int WEEKS_TO_REACH = HORIZON_WEEKS / 2;
 
@@ -99,6 +133,11 @@ public sealed interface TimeLimit {
             }
             throw new IllegalArgumentException(
                     "the agreed hours after " + start + " do not come to " + words(length) + " within ten years");
+        }
+
+        @Override
+        public Instants counted(Interval interval) {
+            return coverage.within(interval);
         }
 
         @Override
@@ -138,6 +177,11 @@ public sealed interface TimeLimit {
         public Instant dueAfterEnd(Instant end, ZoneId zone) {
             Instant due = dueAfter(end.minus(1, ChronoUnit.MICROS), zone);
             return sameTimeOfDay ? due.plus(1, ChronoUnit.MICROS) : due;
+        }
+
+        @Override
+        public Instants counted(Interval interval) {
+            return coverage.within(interval);
         }
 
         /** Comes to an end because {@link Coverage#closeOfBusinessDay} has found the day before. */

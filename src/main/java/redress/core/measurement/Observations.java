@@ -36,4 +36,9 @@ public record Observations(
         usage = List.copyOf(usage);
         charges = List.copyOf(charges);
     }
+
+    /** The same with other tickets. */
+    public Observations with(List<Ticket> others) {
+        return new Observations(requests, affected, components, deployments, others, usage, charges);
+    }
 }

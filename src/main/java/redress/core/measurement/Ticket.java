@@ -13,9 +13,10 @@ import redress.core.time.Interval;
  *
  * @param id under which both sides know it
  * @param severity in the words of the agreement, such as 1 or critical
- * @param times of the events on record; {@link Event#OPENED} always
+ * @param times when the events on record happened; {@link Event#OPENED} always
+ * @param course what else is known of how it went; {@link Course#PLAIN} where only the times are
  */
-public record Ticket(String id, String severity, Map<Event, Instant> times) {
+public record Ticket(String id, String severity, Map<Event, Instant> times, Course course) {
 
     /** What can happen to a ticket (agreements.md, shape 3), in the usual order. */
     public enum Event {
@@ -25,16 +26,22 @@ public record Ticket(String id, String severity, Map<Event, Instant> times) {
         DISCOVERED,
         /** The ticket was opened. */
         OPENED,
+        /** The provider acknowledged that it has received it. */
+        ACKNOWLEDGED,
         /** The provider answered for the first time. */
         ANSWERED,
+        /** The provider told how it stands, which it does again and again. */
+        UPDATED,
         /** A workaround was in place. */
         WORKED_AROUND,
         /** The service was restored. */
         RESTORED,
         /** The customer confirmed it. */
         CONFIRMED,
-        /** Somebody who has to know, such as an authority, was notified. */
+        /** Somebody who has to know, such as the customer or an authority, was notified. */
         NOTIFIED,
+        /** The provider's report on the incident was delivered. */
+        INCIDENT_REPORTED,
         /** The report on the cause was delivered. */
         REPORTED;
 
@@ -44,6 +51,11 @@ public record Ticket(String id, String severity, Map<Event, Instant> times) {
         }
     }
 
+    /** A ticket of which only the times of its events are known. */
+    public Ticket(String id, String severity, Map<Event, Instant> times) {
+        this(id, severity, times, Course.PLAIN);
+    }
+
     /** @throws IllegalArgumentException if the ticket was never opened, or something ends before the ticket was opened */
     public Ticket {
         times = Map.copyOf(new TreeMap<>(times));
@@ -51,11 +63,14 @@ public record Ticket(String id, String severity, Map<Event, Instant> times) {
         if (id.isBlank() || severity.isBlank()) {
             throw new IllegalArgumentException("a ticket has an id and a severity");
         }
+        if (times.containsKey(Event.UPDATED)) {
+            throw new IllegalArgumentException("a ticket is updated again and again: its course says when");
+        }
         if (opened == null) {
             throw new IllegalArgumentException("a ticket says when it was opened");
         }
         for (Event event : times.keySet()) {
-            if (event.compareTo(Event.ANSWERED) >= 0 && times.get(event).isBefore(opened)) {
+            if (event.compareTo(Event.ACKNOWLEDGED) >= 0 && times.get(event).isBefore(opened)) {
                 throw new IllegalArgumentException(
                         "the ticket was opened at " + opened + ", so that nothing answers or mends it before");
             }
@@ -78,6 +93,13 @@ public record Ticket(String id, String severity, Map<Event, Instant> times) {
         Instant last = times.values().stream().max(Instant::compareTo).orElseThrow();
         return new Interval(
                 start, times.containsKey(Event.RESTORED) ? last.plus(1, ChronoUnit.MICROS) : Interval.DISTANT_FUTURE);
+    }
+
+    /** When an event counts by one or the other reading of its time; empty where it has not happened, or is not on record. */
+    public Optional<Instant> at(Event event, Course.Times reading) {
+        return reading == Course.Times.RECEIVED
+                ? Optional.ofNullable(course.received().getOrDefault(event, times.get(event)))
+                : at(event);
     }
 
     /** When an event happened; empty where it has not, or is not on record. */

@@ -53,6 +53,7 @@ class TermsTest {
                         terms.rounding(),
                         null,
                         List.of(),
+                        terms.incidents(),
                         List.of(),
                         List.of()))
                 .hasMessage("a service has at least one objective");

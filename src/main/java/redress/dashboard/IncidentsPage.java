@@ -1,0 +1,69 @@
+package redress.dashboard;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestResponse;
+import redress.agreements.Agreements;
+import redress.incidents.Answers;
+import redress.incidents.IncidentDocument;
+import redress.platform.Caller;
+import redress.platform.Rights;
+
+/** Incidents for people: what is overdue, what is about to be, and one incident with all that was said of it. */
+@Path(Links.INCIDENTS)
+@RolesAllowed(Rights.READ)
+@Produces(MediaType.TEXT_HTML)
+public class IncidentsPage {
+    /** Most incidents on the page. */
+    static final int MOST_SHOWN = 100;
+
+    private static final String ALL = "all";
+
+    private final Answers answers;
+    private final Agreements agreements;
+    private final Caller caller;
+    private final InstantSource time;
+
+    IncidentsPage(Answers answers, Agreements agreements, Caller caller, InstantSource time) {
+        this.answers = answers;
+        this.agreements = agreements;
+        this.caller = caller;
+        this.time = time;
+    }
+
+    @GET
+    @Operation(hidden = true)
+    public RestResponse<String> incidents(@QueryParam("show") @DefaultValue("open") String show) {
+        Instant now = time.instant();
+        boolean all = show.equals(ALL);
+        return Html.found(Templates.incidents(
+                IncidentsView.of(answers.newest(!all, MOST_SHOWN, now), agreements.histories(), all, now)));
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(hidden = true)
+    public RestResponse<String> incident(@PathParam("id") String id) {
+        Instant now = time.instant();
+        IncidentDocument incident = answers.get(id, now);
+        ZoneId zone = agreements
+                .history(incident.agreement())
+                .orElseThrow()
+                .versions()
+                .get(0)
+                .zone();
+        var judgements = answers.judgements(id);
+        return Html.found(Templates.incident(
+                IncidentView.of(incident, judgements, zone, caller.may(Rights.JUDGE), caller.may(Rights.REPORT))));
+    }
+}

@@ -1,0 +1,107 @@
+package redress.dashboard;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import redress.core.agreement.History;
+import redress.incidents.IncidentDocument;
+
+/**
+ * The list of incidents.
+ *
+ * @param all whether closed ones are shown too
+ * @param summary how many are open, and how many of them overdue
+ */
+public record IncidentsView(List<Line> incidents, boolean all, String summary, int most) {
+    /**
+     * One incident.
+     *
+     * @param overdue what should have happened by now, in words; empty where nothing should have
+     * @param next the name of the clock that is due next; null where none runs
+     */
+    public record Line(
+            String href,
+            String title,
+            String service,
+            String agreement,
+            String kind,
+            String severity,
+            String stage,
+            boolean open,
+            String overdue,
+            @Nullable String next,
+            Dates.@Nullable Moment due,
+            Dates.Moment opened,
+            int breaches) {
+        boolean isOverdue() {
+            return !overdue.isEmpty();
+        }
+    }
+
+    static IncidentsView of(
+            List<IncidentDocument> incidents, Map<String, History> histories, boolean all, Instant now) {
+        List<Line> lines = incidents.stream()
+                .sorted(Comparator.comparing(
+                                (IncidentDocument incident) -> overdue(incident).isEmpty())
+                        .thenComparing(incident -> due(incident), Comparator.nullsLast(Comparator.naturalOrder()))
+                        .thenComparing(IncidentDocument::openedAt, Comparator.reverseOrder()))
+                .map(incident -> line(incident, zone(histories.get(incident.agreement()))))
+                .toList();
+        long open = lines.stream().filter(Line::open).count();
+        long overdue = lines.stream().filter(Line::isOverdue).count();
+        String summary = open == 0
+                ? "Nothing is open."
+                : open + " open, " + (overdue == 0 ? "none of them overdue." : overdue + " of them overdue.");
+        return new IncidentsView(lines, all, summary, IncidentsPage.MOST_SHOWN);
+    }
+
+    private static ZoneId zone(@Nullable History history) {
+        return history == null ? ZoneOffset.UTC : history.versions().get(0).zone();
+    }
+
+    private static Line line(IncidentDocument incident, ZoneId zone) {
+        var next = next(incident);
+        return new Line(
+                Links.incident(incident.id()),
+                incident.title(),
+                incident.service(),
+                incident.agreement(),
+                incident.kind(),
+                incident.severity(),
+                incident.stage().replace('-', ' '),
+                incident.open(),
+                overdue(incident),
+                next == null ? null : next.clock(),
+                next == null ? null : ClockView.moment(next.dueAt(), zone),
+                Dates.moment(incident.openedAt(), zone),
+                (int) incident.clocks().stream()
+                        .filter(clock -> clock.state().equals("breached"))
+                        .count());
+    }
+
+    private static String overdue(IncidentDocument incident) {
+        return String.join(
+                ", ",
+                incident.clocks().stream()
+                        .filter(clock -> clock.state().equals("breached") && clock.stoppedAt() == null)
+                        .map(IncidentDocument.Clock::clock)
+                        .distinct()
+                        .toList());
+    }
+
+    private static @Nullable Instant due(IncidentDocument incident) {
+        var next = next(incident);
+        return next == null ? null : next.dueAt();
+    }
+
+    private static IncidentDocument.@Nullable Clock next(IncidentDocument incident) {
+        return incident.clocks().stream()
+                .filter(clock -> clock.state().equals("running") && clock.dueAt() != null)
+                .min(Comparator.comparing(IncidentDocument.Clock::dueAt))
+                .orElse(null);
+    }
+}

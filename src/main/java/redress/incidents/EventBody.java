@@ -1,0 +1,297 @@
+package redress.incidents;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import redress.agreements.document.RequestMistakes;
+import redress.core.incident.Said;
+import redress.core.measurement.Ticket;
+import redress.platform.Canonical;
+
+/**
+ * Something that is said of an incident, as a request says it and as it is kept. Which fields belong to it depends on its type.
+ *
+ * @param type what happened
+ * @param happenedAt RFC 3339 with offset; the present where it is left out
+ * @param receivedAt when word of it came by telephone or mail, RFC 3339 with offset; the hospital's people may say it, and for everybody
+ *     else it is when the request came
+ * @param text in free words; a reason or a proof where the type asks for one
+ * @param expectedRestoration with update: when the service is expected to be restored, RFC 3339 with offset
+ * @param severity with severity-changed: in the words of the agreement
+ * @param reason with paused: one for which the agreement lets clocks stand still
+ * @param pause with pause-contested and pause-decided: the number of the event with which the pause began
+ * @param upheld with pause-decided: whether the pause holds
+ * @param step with escalated: 1 for the first
+ * @param contact with escalated: who was called
+ * @param countermeasure with countermeasure-done: 1 for the first of the last report
+ * @param event with withdrawn: the number of the event that was a mistake
+ * @param report with concluded
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record EventBody(
+        @Schema(
+                enumeration = {
+                    "failed",
+                    "discovered",
+                    "notified",
+                    "acknowledged",
+                    "first-response",
+                    "incident-reported",
+                    "update",
+                    "workaround",
+                    "restored",
+                    "confirmed",
+                    "reopened",
+                    "paused",
+                    "resumed",
+                    "pause-contested",
+                    "pause-decided",
+                    "severity-changed",
+                    "escalated",
+                    "concluded",
+                    "accepted",
+                    "returned",
+                    "countermeasure-done",
+                    "withdrawn"
+                })
+        @Nullable String type,
+
+        @Nullable String happenedAt,
+        @Nullable String receivedAt,
+        @Nullable String text,
+        @Nullable String expectedRestoration,
+        @Nullable String severity,
+        @Nullable String reason,
+        @Nullable Integer pause,
+        @Nullable Boolean upheld,
+        @Nullable Integer step,
+        @Nullable String contact,
+        @Nullable Integer countermeasure,
+        @Nullable Integer event,
+        @Nullable ReportBody report) {
+    /** A body that says nothing. */
+    static final EventBody NOTHING =
+            new EventBody(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Those that say nothing beyond that they happened. */
+    private static final List<Ticket.Event> HAPPENINGS = List.of(
+            Ticket.Event.FAILED,
+            Ticket.Event.DISCOVERED,
+            Ticket.Event.NOTIFIED,
+            Ticket.Event.ACKNOWLEDGED,
+            Ticket.Event.ANSWERED,
+            Ticket.Event.INCIDENT_REPORTED,
+            Ticket.Event.WORKED_AROUND,
+            Ticket.Event.RESTORED,
+            Ticket.Event.CONFIRMED);
+
+    private static final Map<String, Function<Fields, Said>> TYPES = types();
+
+    /** A body with what is wrong with it. */
+    private record Fields(EventBody body, RequestMistakes mistakes) {
+        int number(String field, @Nullable Integer number) {
+            if (number == null) {
+                mistakes.add(field, "missing.");
+            }
+            return number == null ? 0 : number;
+        }
+    }
+
+    private static Map<String, Function<Fields, Said>> types() {
+        var types = new LinkedHashMap<String, Function<Fields, Said>>();
+        HAPPENINGS.forEach(event -> {
+            var said = new Said.Happened(event);
+            types.put(said.word(), fields -> said);
+        });
+        types.put(
+                "update",
+                fields -> new Said.Updated(
+                        fields.body.expectedRestoration == null
+                                ? null
+                                : fields.mistakes.instant("expectedRestoration", fields.body.expectedRestoration)));
+        types.put("reopened", fields -> new Said.Reopened());
+        types.put("paused", fields -> new Said.Paused(fields.mistakes.required("reason", fields.body.reason)));
+        types.put("resumed", fields -> new Said.Resumed());
+        types.put("pause-contested", fields -> new Said.PauseContested(fields.number("pause", fields.body.pause)));
+        types.put("pause-decided", EventBody::decision);
+        types.put(
+                "severity-changed",
+                fields -> new Said.SeverityChanged(fields.mistakes.required("severity", fields.body.severity)));
+        types.put(
+                "escalated",
+                fields -> new Said.Escalated(
+                        fields.number("step", fields.body.step),
+                        fields.mistakes.required("contact", fields.body.contact)));
+        types.put("concluded", EventBody::conclusion);
+        types.put("accepted", fields -> new Said.Accepted());
+        types.put("returned", fields -> new Said.Returned());
+        types.put(
+                "countermeasure-done",
+                fields -> new Said.CountermeasureDone(fields.number("countermeasure", fields.body.countermeasure)));
+        types.put("withdrawn", fields -> new Said.Withdrawn(fields.number("event", fields.body.event)));
+        return types;
+    }
+
+    private static Said decision(Fields fields) {
+        int pause = fields.number("pause", fields.body.pause);
+        if (fields.body.upheld == null) {
+            fields.mistakes.add("upheld", "missing: write true where the pause holds, else false.");
+        }
+        return new Said.PauseDecided(pause, Boolean.TRUE.equals(fields.body.upheld));
+    }
+
+    private static Said conclusion(Fields fields) {
+        if (fields.body.report == null) {
+            fields.mistakes.add(
+                    "report", "missing: write {entries, explanation, countermeasures, accountability, subcontractor}.");
+        }
+        return new Said.Concluded(Objects.requireNonNullElse(fields.body.report, ReportBody.NOTHING)
+                .read(fields.mistakes));
+    }
+
+    /** What the body says; anything where it says nothing that can be read, which is told. */
+    Said said(RequestMistakes mistakes) {
+        var reader = type == null ? null : TYPES.get(type);
+        if (reader == null) {
+            mistakes.add(
+                    "type",
+                    (type == null ? "missing" : type + " is no type of event") + ": write one of "
+                            + String.join(", ", TYPES.keySet()) + ".");
+            return new Said.Resumed();
+        }
+        return reader.apply(new Fields(this, mistakes));
+    }
+
+    /** What is kept beside the type, the times and the text: canonical JSON. */
+    static String detail(Said said) {
+        return Canonical.text(of(said));
+    }
+
+    /** The event of a type whose detail was kept. */
+    static Said kept(String type, String detail) {
+        try {
+            EventBody body = JSON.readValue(detail, EventBody.class);
+            if (type.equals("opened")) {
+                return new Said.Opened(Objects.requireNonNull(body.severity));
+            }
+            var mistakes = new RequestMistakes();
+            Said said = body.ofType(type).said(mistakes);
+            mistakes.refuse();
+            return said;
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an event on record cannot be read: " + detail, e);
+        }
+    }
+
+    private EventBody ofType(String kept) {
+        return new EventBody(
+                kept,
+                null,
+                null,
+                null,
+                expectedRestoration,
+                severity,
+                reason,
+                pause,
+                upheld,
+                step,
+                contact,
+                countermeasure,
+                event,
+                report);
+    }
+
+    /** The fields that belong to what is said. */
+    static EventBody of(Said said) {
+        if (said instanceof Said.Opened opened) {
+            return severity(opened.severity());
+        }
+        if (said instanceof Said.SeverityChanged changed) {
+            return severity(changed.severity());
+        }
+        if (said instanceof Said.Updated updated) {
+            Instant expected = updated.expectedRestoration();
+            return new EventBody(
+                    null,
+                    null,
+                    null,
+                    null,
+                    expected == null ? null : expected.toString(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null);
+        }
+        if (said instanceof Said.Paused paused) {
+            return new EventBody(
+                    null, null, null, null, null, null, paused.reason(), null, null, null, null, null, null, null);
+        }
+        if (said instanceof Said.PauseContested contested) {
+            return pause(contested.pause(), null);
+        }
+        if (said instanceof Said.PauseDecided decided) {
+            return pause(decided.pause(), decided.upheld());
+        }
+        if (said instanceof Said.Escalated escalated) {
+            return new EventBody(
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    escalated.step(),
+                    escalated.contact(),
+                    null,
+                    null,
+                    null);
+        }
+        if (said instanceof Said.Concluded concluded) {
+            return new EventBody(
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    ReportBody.of(concluded.report()));
+        }
+        Integer countermeasure = said instanceof Said.CountermeasureDone done ? done.countermeasure() : null;
+        Integer event = said instanceof Said.Withdrawn withdrawn ? withdrawn.event() : null;
+        return new EventBody(
+                null, null, null, null, null, null, null, null, null, null, null, countermeasure, event, null);
+    }
+
+    private static EventBody severity(String severity) {
+        return new EventBody(null, null, null, null, null, severity, null, null, null, null, null, null, null, null);
+    }
+
+    private static EventBody pause(int pause, @Nullable Boolean upheld) {
+        return new EventBody(null, null, null, null, null, null, null, pause, upheld, null, null, null, null, null);
+    }
+}

@@ -1,0 +1,304 @@
+package redress.incidents;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import redress.agreements.document.Words;
+import redress.core.agreement.ResponseClock.State;
+import redress.core.incident.ConclusionReport;
+import redress.core.incident.Progress;
+import redress.core.measurement.Course;
+import redress.core.statement.Seconds;
+import redress.core.statement.TicketClock;
+
+/**
+ * An incident as the API answers it.
+ *
+ * @param stage how far it has come: open, answered, worked-around, restored, confirmed, concluded or accepted
+ * @param openedBy customer, provider or measurement
+ * @param missing what is still due, in words
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record IncidentDocument(
+        String id,
+        String agreement,
+        String service,
+        String kind,
+        String title,
+        @Nullable String reference,
+        String severity,
+        String stage,
+        boolean open,
+        String openedBy,
+        Instant openedAt,
+        @Nullable Instant outageFrom,
+        @Nullable Instant expectedRestoration,
+        List<Clock> clocks,
+        List<String> missing,
+        List<Pause> pauses,
+        List<Countermeasure> countermeasures,
+        List<Attachment> attachments,
+        List<EventRecord> events) {
+
+    /**
+     * A clock as it stands.
+     *
+     * @param clock its name in the agreement
+     * @param occurrence which time it was, from the second on
+     * @param state not-started, running, paused, met or breached
+     * @param clause of the signed agreement
+     * @param path of the clause in the document
+     * @param because the clause in words, or why time does not run
+     * @param lateSeconds from the due instant on
+     * @param byOtherTimes read by when things are said to have happened instead of when they were received, or the other way round;
+     *     absent where that is the same
+     * @param withContestedPauses read with pauses that are contested and undecided; absent where that is the same
+     * @param ifBreached what a breach costs; absent where it is met
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Clock(
+            String clock,
+            @Nullable Integer occurrence,
+            String state,
+            @Nullable Instant startedAt,
+            @Nullable Instant dueAt,
+            @Nullable Instant stoppedAt,
+            @Nullable BigDecimal lateSeconds,
+            @Nullable Instant pausedSince,
+            @Nullable String pausedFor,
+            String clause,
+            String path,
+            String because,
+            @Nullable Reading byOtherTimes,
+            @Nullable Reading withContestedPauses,
+            @Nullable Cost ifBreached) {}
+
+    /** A clock in another reading. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Reading(
+            String state,
+            @Nullable Instant startedAt,
+            @Nullable Instant dueAt,
+            @Nullable Instant stoppedAt,
+            @Nullable BigDecimal lateSeconds) {
+        static @Nullable Reading of(@Nullable State state) {
+            return state == null
+                    ? null
+                    : new Reading(
+                            IncidentDocument.word(state),
+                            IncidentDocument.startedAt(state),
+                            IncidentDocument.dueAt(state),
+                            IncidentDocument.stoppedAt(state),
+                            IncidentDocument.lateSeconds(state));
+        }
+    }
+
+    /**
+     * What a breach costs.
+     *
+     * @param amount how much more is due for the period with this clock late than with it in time; absent where no credit rests on it
+     * @param because in words
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Cost(
+            @Nullable BigDecimal amount, @Nullable String currency, String because) {}
+
+    /**
+     * A pause.
+     *
+     * @param number of the event with which it began
+     * @param standing uncontested, contested, upheld or rejected
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Pause(
+            int number,
+            String reason,
+            Instant from,
+            @Nullable Instant until,
+            String standing) {}
+
+    /** A countermeasure of the last conclusion report. */
+    public record Countermeasure(int number, String what, String owner, LocalDate due, boolean done) {}
+
+    /** A file that came with the incident. */
+    public record Attachment(
+            String id, String name, String mediaType, long bytes, String sha256, String by, Instant recordedAt) {}
+
+    /** An event as it was said. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record EventRecord(
+            int number,
+            String type,
+            String by,
+            String saidBy,
+            Instant happenedAt,
+            Instant receivedAt,
+            Instant recordedAt,
+            @Nullable String text,
+            @Nullable EventBody detail) {
+        static EventRecord of(Found.Recorded recorded) {
+            var event = recorded.event();
+            EventBody detail = EventBody.of(event.said());
+            return new EventRecord(
+                    event.number(),
+                    event.said().word(),
+                    Words.of(event.by()),
+                    recorded.saidBy(),
+                    event.when().happenedAt(),
+                    event.when().receivedAt(),
+                    recorded.recordedAt(),
+                    event.text().isBlank() ? null : event.text(),
+                    detail.equals(EventBody.NOTHING) ? null : detail);
+        }
+    }
+
+    static IncidentDocument of(Incidents.Stated stated, Map<ReadClock, Cost> costs, List<Attachment> attachments) {
+        Found found = stated.found();
+        Progress progress = stated.incident().progress();
+        var standing = Standing.of(progress, stated.clocks(), stated.ticket(), stated.now());
+        return new IncidentDocument(
+                found.id(),
+                found.agreement(),
+                found.service(),
+                Words.of(found.kind()),
+                found.title(),
+                found.reference(),
+                progress.severity(),
+                standing.stage(),
+                standing.closedAt() == null,
+                found.openedBy(),
+                found.events().get(0).event().when().happenedAt(),
+                found.outageFrom(),
+                progress.expectedRestoration(),
+                stated.clocks().stream()
+                        .map(clock -> clock(clock, costs.get(clock)))
+                        .toList(),
+                missing(stated, progress),
+                pauses(progress),
+                countermeasures(progress),
+                attachments,
+                found.events().stream().map(EventRecord::of).toList());
+    }
+
+    private static Clock clock(ReadClock read, @Nullable Cost cost) {
+        State state = read.state();
+        var paused = state instanceof State.Paused still ? still : null;
+        return new Clock(
+                read.clock().name(),
+                read.occurrence() == 1 ? null : read.occurrence(),
+                word(state),
+                startedAt(state),
+                dueAt(state),
+                stoppedAt(state),
+                lateSeconds(state),
+                paused == null ? null : paused.since(),
+                paused == null ? null : paused.reason(),
+                read.citation(),
+                read.path(),
+                state instanceof State.NotStarted not
+                        ? not.because()
+                        : read.clock().toString(),
+                Reading.of(read.byOtherTimes()),
+                Reading.of(read.withContested()),
+                cost);
+    }
+
+    static String word(State state) {
+        if (state instanceof State.Running) {
+            return "running";
+        }
+        if (state instanceof State.Paused) {
+            return "paused";
+        }
+        if (state instanceof State.Met) {
+            return "met";
+        }
+        return state instanceof State.Breached ? "breached" : "not-started";
+    }
+
+    private static @Nullable Instant startedAt(State state) {
+        return TicketClock.startedAt(state);
+    }
+
+    static @Nullable Instant dueAt(State state) {
+        if (state instanceof State.Running running) {
+            return running.dueAt();
+        }
+        if (state instanceof State.Paused paused) {
+            return paused.dueAt();
+        }
+        if (state instanceof State.Met met) {
+            return met.dueAt();
+        }
+        return state instanceof State.Breached late ? late.dueAt() : null;
+    }
+
+    static @Nullable Instant stoppedAt(State state) {
+        if (state instanceof State.Met met) {
+            return met.stoppedAt();
+        }
+        return state instanceof State.Breached late ? late.stoppedAt() : null;
+    }
+
+    private static @Nullable BigDecimal lateSeconds(State state) {
+        return state instanceof State.Breached late ? Seconds.of(late.lateMicros()) : null;
+    }
+
+    private static List<String> missing(Incidents.Stated stated, Progress progress) {
+        var missing = new ArrayList<String>();
+        for (ReadClock clock : stated.clocks()) {
+            State state = clock.state();
+            String name = clock.clock().name();
+            if (state instanceof State.Running running) {
+                missing.add(name + ": due by " + running.dueAt());
+            } else if (state instanceof State.Paused paused) {
+                missing.add(name + ": stands still for " + paused.reason() + " since " + paused.since()
+                        + ", and would be due by " + paused.dueAt());
+            } else if (state instanceof State.Breached late && late.stoppedAt() == null) {
+                missing.add(name + ": was due by " + late.dueAt() + ", send it now");
+            }
+        }
+        if (progress.openPause() != 0 && missing.isEmpty()) {
+            missing.add("resumed: event " + progress.openPause() + " paused, and nothing resumed");
+        }
+        return missing;
+    }
+
+    private static List<Pause> pauses(Progress progress) {
+        return progress.pauses().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(entry -> pause(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private static Pause pause(int number, Course.Pause pause) {
+        return new Pause(
+                number,
+                pause.reason(),
+                pause.start().receivedAt(),
+                pause.end() == null ? null : pause.end().receivedAt(),
+                Words.of(pause.standing()));
+    }
+
+    private static List<Countermeasure> countermeasures(Progress progress) {
+        ConclusionReport report = progress.report();
+        var countermeasures = new ArrayList<Countermeasure>();
+        if (report != null) {
+            for (ConclusionReport.Countermeasure measure : report.countermeasures()) {
+                int number = countermeasures.size() + 1;
+                countermeasures.add(new Countermeasure(
+                        number,
+                        measure.what(),
+                        measure.owner(),
+                        measure.due(),
+                        progress.countermeasuresDone().contains(number)));
+            }
+        }
+        return countermeasures;
+    }
+}

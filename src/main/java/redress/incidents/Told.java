@@ -1,0 +1,127 @@
+package redress.incidents;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import redress.agreements.document.Words;
+import redress.alerts.Alert;
+import redress.core.agreement.Escalation;
+import redress.core.agreement.ResponseClock.State;
+import redress.core.incident.Event;
+import redress.core.incident.Said;
+
+/** What people and programs are told of incidents. */
+final class Told {
+    private static final Map<String, String> TOPICS = Map.of(
+            "restored", "incident.restored",
+            "concluded", "incident.concluded",
+            "accepted", "incident.accepted",
+            "returned", "incident.returned",
+            "escalated", "incident.escalated",
+            "paused", "clock.paused",
+            "pause-contested", "pause.contested",
+            "pause-decided", "pause.decided");
+
+    private Told() {}
+
+    static Alert opened(Incidents.Stated stated) {
+        Found found = stated.found();
+        return alert(
+                "incident.opened",
+                stated,
+                "1",
+                (found.kind().name().equals("REQUEST") ? "Request" : "Incident") + " opened for " + found.service()
+                        + ", severity " + stated.ticket().severity() + ": " + found.title(),
+                found.events().get(0).event().when().receivedAt(),
+                Map.of("openedBy", found.openedBy()));
+    }
+
+    static Alert of(Incidents.Stated stated, Event event) {
+        String word = event.said().word();
+        String text = event.text().isBlank() ? "" : ": " + event.text();
+        return alert(
+                TOPICS.getOrDefault(word, "incident.updated"),
+                stated,
+                Integer.toString(event.number()),
+                brief(stated.found().title() + ", " + stated.found().service() + ": " + words(event.said())
+                        + ", says the " + Words.of(event.by()) + text),
+                event.when().receivedAt(),
+                Map.of("type", word, "number", event.number(), "by", Words.of(event.by())));
+    }
+
+    private static String words(Said said) {
+        return said.word().replace('-', ' ');
+    }
+
+    static Alert breached(Incidents.Stated stated, ReadClock clock, State.Breached late) {
+        return alert(
+                "clock.breached",
+                stated,
+                name(clock),
+                brief(stated.found().title() + ", " + stated.found().service() + ": "
+                        + clock.clock().name() + " was due at " + late.dueAt() + " (" + clock.clock() + ", clause "
+                        + clock.citation() + ")"),
+                late.dueAt(),
+                Map.of("clock", clock.clock().name(), "dueAt", late.dueAt().toString()));
+    }
+
+    static Alert dueSoon(Incidents.Stated stated, ReadClock clock, State.Running running) {
+        return alert(
+                "clock.due-soon",
+                stated,
+                name(clock) + " " + running.dueAt(),
+                brief(stated.found().title() + ", " + stated.found().service() + ": "
+                        + clock.clock().name() + " is due at " + running.dueAt()),
+                stated.now(),
+                Map.of("clock", clock.clock().name(), "dueAt", running.dueAt().toString()));
+    }
+
+    static Alert escalated(Incidents.Stated stated, Escalation step, int number) {
+        return alert(
+                "incident.escalated",
+                stated,
+                "step " + number,
+                brief(stated.found().title() + ", " + stated.found().service() + ": step " + number + " of escalation, "
+                        + step.clock() + ". Call " + step.contact()),
+                stated.now(),
+                Map.of("step", number, "contact", step.contact()));
+    }
+
+    private static String name(ReadClock clock) {
+        return clock.clock().name() + " " + clock.occurrence();
+    }
+
+    private static Alert alert(
+            String topic,
+            Incidents.Stated stated,
+            String occurrence,
+            String headline,
+            Instant happenedAt,
+            Map<String, ?> details) {
+        Found found = stated.found();
+        return new Alert(
+                topic,
+                found.id(),
+                occurrence,
+                new Alert.Scope(
+                        found.agreement(), found.service(), stated.ticket().severity(), true),
+                brief(headline),
+                happenedAt,
+                next(stated),
+                IncidentLinks.page(found.id()),
+                details);
+    }
+
+    private static String brief(String text) {
+        return text.length() <= Alert.MAX_HEADLINE_CHARS ? text : text.substring(0, Alert.MAX_HEADLINE_CHARS - 1) + "…";
+    }
+
+    private static Alert.@Nullable Next next(Incidents.Stated stated) {
+        return stated.clocks().stream()
+                .filter(clock -> clock.state() instanceof State.Running)
+                .min(Comparator.comparing(clock -> ((State.Running) clock.state()).dueAt()))
+                .map(clock -> new Alert.Next(clock.clock().name(), ((State.Running) clock.state()).dueAt()))
+                .orElse(null);
+    }
+}

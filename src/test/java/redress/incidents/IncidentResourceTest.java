@@ -1,0 +1,576 @@
+package redress.incidents;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+import static redress.incidents.Reporting.agree;
+import static redress.incidents.Reporting.get;
+import static redress.incidents.Reporting.heard;
+import static redress.incidents.Reporting.opened;
+import static redress.incidents.Reporting.report;
+import static redress.incidents.Reporting.results;
+import static redress.incidents.Reporting.statement;
+import static redress.incidents.Reporting.tell;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.config.EncoderConfig;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import redress.access.TokensForTests;
+import redress.platform.Sql;
+
+/** Incidents as both sides tell of them over the API. Every test has an agreement of its own. */
+@QuarkusTest
+class IncidentResourceTest {
+    private static final String PROBES = "measure: {kind: downtime, expectedInterval: PT1M}\ntarget: {atLeast: 99.5}\n";
+    private static final String NO_CREDIT = PROBES + "credit: {kind: none}\n";
+    private static final String FIRST_RESPONSE = """
+            clocks:
+              - {name: first-response, severity: "1", from: opened, to: answered, within: {minutes: 30}, clause: "5.1"}
+              - {name: first-response, severity: "2", from: opened, to: answered, within: {hours: 4}, clause: "5.1"}
+              - {name: repair, severity: "1", from: opened, to: restored, within: {hours: 4}, pauses: [awaiting-customer], clause: "5.2"}
+              - {name: update, severity: "1", from: opened, to: updated, within: {hours: 1}, clause: "5.3"}
+              - {name: conclusion-report, from: restored, to: reported, within: {businessDays: 5}, clause: "5.4"}
+            """;
+    private static final String WEEK = "businessHours: {weekly: {mon-fri: [\"08:00-18:00\"]}}";
+
+    @Inject
+    TokensForTests tokens;
+
+    // Cases of agreements.md.
+
+    @ParameterizedTest(name = "case 17, portion {0}: {1}")
+    @CsvSource({"ignored, 200.0", "counts, 240.0"})
+    void anOutageCountsFromTheTicket(String portion, float due) {
+        String code = "in-17-" + portion;
+        agree(code, "UTC", "", """
+                measure: {kind: downtime, expectedInterval: PT1M, validity: PT720H, minimumOutage: {moreThan: PT3M}, clockStarts: opened}
+                target: {atLeast: 99.5}
+                cap: {percentOfBasis: 30}
+                basis: {kind: fee}
+                credit: {kind: per-unit, unit: PT1H, portion: %s, beyond: target, percent: 5, per: period}
+                """.formatted(portion).replace("basis: {kind: fee}\n", ""));
+        results(
+                code,
+                "2026-06-01T00:00:00Z,true",
+                "2026-06-10T08:00:00Z,false",
+                "2026-06-10T17:30:00Z,true",
+                "2026-06-12T08:00:00Z,false",
+                "2026-06-12T08:03:00Z,true");
+        String id = opened(code, "1", "2026-06-10T08:20:00Z", ", \"failedAt\": \"2026-06-10T08:00:00Z\"");
+        heard(id, "restored", "2026-06-10T17:30:00Z", "").statusCode(200);
+
+        statement(code, "2026-06")
+                .body("statements[0].seconds.down", is(33_000))
+                // The case's fee is 800; the fee of these tests is 1,000.
+                .body("statements[0].compensation.amount", is(due * 1000 / 800));
+    }
+
+    @Test
+    void anAuthoritysDeadlinesRunAcrossTheChangeOfClocks() { // case 31
+        agree("in-31", "Europe/Berlin", "", NO_CREDIT + """
+                        clocks:
+                          - {name: early-warning, from: discovered, to: notified, within: {hours: 24}}
+                          - {name: notification, from: discovered, to: notified, within: {hours: 72}}
+                          - {name: final-report, from: notified, to: reported, within: {months: 1}}
+                        """);
+        String id =
+                opened("in-31", "1", "2026-03-28T20:05:00+01:00", ", \"discoveredAt\": \"2026-03-28T20:00:00+01:00\"");
+
+        get(id).body("clocks.find { it.clock == 'early-warning' }.dueAt", is("2026-03-29T19:00:00Z"))
+                .body("clocks.find { it.clock == 'notification' }.dueAt", is("2026-03-31T19:00:00Z"));
+        heard(id, "notified", "2026-03-31T19:00:00+02:00", "")
+                .body("clocks.find { it.clock == 'early-warning' }.state", is("breached"))
+                .body("clocks.find { it.clock == 'notification' }.state", is("met"))
+                .body("clocks.find { it.clock == 'final-report' }.dueAt", is("2026-04-30T17:00:00Z"));
+    }
+
+    @Test
+    void aCauseReportInFiveBusinessDaysOverChristmas() { // case 33; 2020 has the same days as 2026
+        agree(
+                "in-33",
+                "Europe/London",
+                "businessHours: {weekly: {mon-fri: [\"09:00-24:00\"]}, holidays: [2020-12-25, 2020-12-28, 2021-01-01]}",
+                NO_CREDIT + "clocks: [{name: cause-report, from: opened, to: reported, within: {businessDays: 5}}]\n");
+        get(opened("in-33", "1", "2020-12-18T10:00:00Z", ""))
+                .body("clocks[0].dueAt", is("2020-12-30T00:00:00Z"))
+                .body("clocks[0].state", is("breached"));
+    }
+
+    @ParameterizedTest(name = "case 34: {0} tickets, {1} late: {2}")
+    @CsvSource({"39, 2, met", "39, 3, missed", "40, 2, met", "40, 3, missed"})
+    void fewTicketsMayBeLateInNumberAndMoreInShare(int tickets, int late, String outcome) {
+        String code = "in-34-" + tickets + "-" + late;
+        agree(code, "UTC", "", """
+                measure:
+                  kind: tickets-in-time
+                  clock: {name: first-response, from: opened, to: answered, within: {minutes: 15}}
+                target: {few: 39, late: 2, atLeast: 95}
+                credit: {kind: none}
+                """);
+        for (int i = 0; i < tickets; i++) {
+            String id = opened(code, "1", "2026-06-02T10:00:00Z", "");
+            heard(id, "first-response", i < late ? "2026-06-02T10:20:00Z" : "2026-06-02T10:15:00Z", "")
+                    .statusCode(200)
+                    .body("clocks[0].state", is(i < late ? "breached" : "met"));
+        }
+        statement(code, "2026-06").body("statements[0].verdict.outcome", is(outcome));
+    }
+
+    @Test
+    void fourBusinessHoursFromFridayAfternoonEndOnMonday() { // case 35
+        agree(
+                "in-35",
+                "UTC",
+                WEEK,
+                NO_CREDIT + "clocks: [{name: repair, from: opened, to: restored, within: {businessHours: 4}}]\n");
+        get(opened("in-35", "1", "2026-06-05T16:30:00Z", "")).body("clocks[0].dueAt", is("2026-06-08T10:30:00Z"));
+    }
+
+    @Test
+    void anAmountADayAfterTwoFullWorkingDaysOfTheReport() { // case 36
+        agree(
+                "in-36",
+                "Europe/London",
+                "businessHours: {weekly: {mon-fri: [\"00:00-24:00\"]}, holidays: [2026-04-03, 2026-04-06]}",
+                """
+                measure: {kind: downtime, expectedInterval: PT1M, validity: PT720H, clockStarts: opened}
+                target: {none: true}
+                credit: {kind: per-day, amount: 10.34, afterBusinessDays: 2}
+                """);
+        results("in-36", "2026-04-01T00:00:00Z,true", "2026-04-02T08:00:00Z,false", "2026-04-12T23:00:00Z,true");
+        opened("in-36", "1", "2026-04-02T10:00:00+01:00", "");
+        statement("in-36", "2026-04").body("statements[0].compensation.amount", is(41.36f));
+    }
+
+    // The provider's work.
+
+    @Test
+    void aProviderReportsUpdatesConcludesIsRefusedCorrectsAndIsAccepted() {
+        agree("in-life", "Europe/Rome", WEEK, NO_CREDIT + FIRST_RESPONSE);
+        String token = tokens.ofProvider("in-life-cloud");
+
+        String id = report(token, "life-1", """
+                        {"agreement": "in-life", "service": "in-life", "title": "No sign-in", "severity": "1", "reference": "INC-7",
+                         "failedAt": "2026-11-20T11:40:00Z", "expectedRestoration": "2026-11-20T14:00:00Z"}
+                        """)
+                .statusCode(201)
+                .body("openedBy", is("provider"))
+                .body("expectedRestoration", is("2026-11-20T14:00:00Z"))
+                .body("clocks.find { it.clock == 'first-response' }.dueAt", is("2026-11-20T12:30:00Z"))
+                .body("clocks.find { it.clock == 'first-response' }.clause", is("5.1"))
+                .body(
+                        "clocks.find { it.clock == 'first-response' }.ifBreached.because",
+                        containsString("no credit is agreed"))
+                .body("clocks.find { it.clock == 'repair' }.dueAt", is("2026-11-20T16:00:00Z"))
+                .body("missing", hasItems(startsWith("repair: due by 2026-11-20T16:00:00Z")))
+                .extract()
+                .path("id");
+        tell(token, id, "{\"type\": \"first-response\"}")
+                .statusCode(200)
+                .body("stage", is("answered"))
+                .body("clocks.find { it.clock == 'first-response' }.state", is("met"));
+        tell(
+                        token,
+                        id,
+                        "{\"type\": \"update\", \"text\": \"A disk\", \"expectedRestoration\": \"2026-11-20T13:00:00Z\"}")
+                .body("expectedRestoration", is("2026-11-20T13:00:00Z"));
+        tell(token, id, "{\"type\": \"concluded\", \"report\": {}}")
+                .statusCode(400)
+                .body(
+                        "mistakes.path",
+                        hasItems(
+                                "report.subcontractor",
+                                "report.entries",
+                                "report.explanation",
+                                "report.countermeasures",
+                                "report.accountability"));
+        tell(token, id, "{\"type\": \"restored\"}").body("stage", is("restored"));
+
+        String disordered = """
+                {"type": "concluded", "report": {
+                  "entries": [{"at": "2026-11-20T12:00:00Z", "what": "Mended"}, {"at": "2026-11-20T11:40:00Z", "what": "It failed"}],
+                  "explanation": "A disk was full", "subcontractor": "",
+                  "countermeasures": [{"what": "Watch disks", "owner": "", "due": "2026-12-31"}],
+                  "accountability": [{"party": "provider", "sharePercent": 90}]}}
+                """;
+        tell(token, id, disordered)
+                .statusCode(422)
+                .body("mistakes.path", hasItems("entries[1]", "countermeasures[0]", "accountability"))
+                .body("detail", containsString("chronological order"));
+        String report = disordered
+                .replace(
+                        "\"at\": \"2026-11-20T11:40:00Z\", \"what\": \"It failed\"",
+                        "\"at\": \"2026-11-20T12:00:00Z\", \"what\": \"Told\"")
+                .replace("\"owner\": \"\"", "\"owner\": \"Operations\"")
+                .replace("90", "100");
+        tell(token, id, report)
+                .statusCode(200)
+                .body("stage", is("concluded"))
+                .body("countermeasures[0].done", is(false))
+                .body("clocks.find { it.clock == 'conclusion-report' }.state", is("met"));
+
+        tell(token, id, "{\"type\": \"accepted\"}")
+                .statusCode(422)
+                .body("detail", containsString("the customer's to say"));
+        tell(id, "{\"type\": \"returned\", \"text\": \"Which disk?\"}")
+                .statusCode(200)
+                .body("stage", is("restored"))
+                .body("clocks.find { it.clock == 'conclusion-report' }.state", is("running"));
+        tell(token, id, report).statusCode(200);
+        tell(id, "{\"type\": \"accepted\"}")
+                .statusCode(200)
+                .body("stage", is("accepted"))
+                .body("open", is(false));
+        tell(token, id, "{\"type\": \"countermeasure-done\", \"countermeasure\": 1, \"text\": \"Alert 12 is on\"}")
+                .statusCode(200)
+                .body("countermeasures[0].done", is(true));
+        tell(token, id, "{\"type\": \"update\"}").statusCode(422).body("detail", containsString("closed the incident"));
+    }
+
+    @Test
+    void aPostThatIsSentAgainChangesNothingAndGetsTheSameAnswer() {
+        agree("in-key", "UTC", WEEK, NO_CREDIT + FIRST_RESPONSE);
+        String token = tokens.ofProvider("in-key-cloud");
+        String body =
+                "{\"agreement\": \"in-key\", \"service\": \"in-key\", \"title\": \"It fails\", \"severity\": \"1\"}";
+        String first = report(token, "key-1", body).statusCode(201).extract().asString();
+        String again = report(token, "key-1", body)
+                .statusCode(201)
+                .header("Idempotency-Replayed", "true")
+                .extract()
+                .asString();
+        assertThat(again).isEqualTo(first);
+        report(token, "key-1", body.replace("It fails", "It burns"))
+                .statusCode(409)
+                .body("detail", containsString("key-1 stands for another post"));
+        given().queryParam("agreement", "in-key")
+                .get("/api/v1/incidents")
+                .then()
+                .body("incidents", hasSize(1));
+        given().header("Authorization", "Bearer " + token)
+                .contentType("application/json")
+                .body(body)
+                .post("/api/v1/incidents")
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("Idempotency-Key"));
+    }
+
+    @Test
+    void aProviderReportsOfItsOwnServicesOnly() {
+        agree("in-mine", "UTC", WEEK, NO_CREDIT + FIRST_RESPONSE);
+        agree("in-theirs", "UTC", WEEK, NO_CREDIT + FIRST_RESPONSE);
+        String token = tokens.ofProvider("in-mine-cloud");
+        String other = opened("in-theirs", "1", "2026-11-20T10:00:00Z", "");
+        report(
+                        token,
+                        "t-1",
+                        "{\"agreement\": \"in-theirs\", \"service\": \"in-theirs\", \"title\": \"x\", \"severity\": \"1\"}")
+                .statusCode(404);
+        report(
+                        token,
+                        "t-2",
+                        "{\"agreement\": \"in-mine\", \"service\": \"in-theirs\", \"title\": \"x\", \"severity\": \"1\"}")
+                .statusCode(404)
+                .body("detail", containsString("covers no service in-theirs"));
+        tell(token, other, "{\"type\": \"first-response\"}").statusCode(404);
+        given().header("Authorization", "Bearer " + token)
+                .get("/api/v1/incidents")
+                .then()
+                .body("incidents", empty());
+    }
+
+    @Test
+    void theTimeOfReceiptCountsAndTheOtherReadingStandsBeside() {
+        agree("in-late", "UTC", WEEK, NO_CREDIT + FIRST_RESPONSE);
+        String token = tokens.ofProvider("in-late-cloud");
+        String id = opened("in-late", "1", "2026-11-20T11:00:00Z", "");
+        tell(token, id, "{\"type\": \"first-response\", \"happenedAt\": \"2026-11-20T11:10:00Z\"}")
+                .statusCode(200)
+                .body("clocks.find { it.clock == 'first-response' }.state", is("breached"))
+                .body("clocks.find { it.clock == 'first-response' }.lateSeconds", is(1_800))
+                .body("clocks.find { it.clock == 'first-response' }.byOtherTimes.state", is("met"));
+        tell(token, id, "{\"type\": \"update\", \"receivedAt\": \"2026-11-20T11:10:00Z\"}")
+                .statusCode(400)
+                .body("detail", containsString("hospital's people"));
+    }
+
+    @Test
+    void aContestedPauseHoldsNotUntilItIsDecided() {
+        agree("in-pause", "UTC", WEEK, NO_CREDIT + FIRST_RESPONSE);
+        String token = tokens.ofProvider("in-pause-cloud");
+        String id = opened("in-pause", "1", "2026-11-20T06:00:00Z", "");
+        heard(id, "paused", "2026-11-20T08:00:00Z", ", \"reason\": \"awaiting-customer\", \"text\": \"Which ward?\"")
+                .statusCode(200)
+                .body("clocks.find { it.clock == 'repair' }.state", is("paused"))
+                .body("clocks.find { it.clock == 'repair' }.pausedFor", is("awaiting-customer"))
+                .body("clocks.find { it.clock == 'first-response' }.state", is("breached"));
+        heard(id, "resumed", "2026-11-20T09:30:00Z", "")
+                .body("clocks.find { it.clock == 'repair' }.dueAt", is("2026-11-20T11:30:00Z"));
+        tell(token, id, "{\"type\": \"pause-contested\", \"pause\": 2, \"text\": \"We answered at once\"}")
+                .statusCode(200)
+                .body("pauses[0].standing", is("contested"))
+                .body("clocks.find { it.clock == 'repair' }.dueAt", is("2026-11-20T10:00:00Z"))
+                .body("clocks.find { it.clock == 'repair' }.withContestedPauses.dueAt", is("2026-11-20T11:30:00Z"));
+        tell(token, id, "{\"type\": \"pause-decided\", \"pause\": 2, \"upheld\": true, \"text\": \"x\"}")
+                .statusCode(422);
+        tell(id, "{\"type\": \"pause-decided\", \"pause\": 2, \"upheld\": true, \"text\": \"The ward was asked\"}")
+                .statusCode(200)
+                .body("pauses[0].standing", is("upheld"))
+                .body("clocks.find { it.clock == 'repair' }.dueAt", is("2026-11-20T11:30:00Z"));
+    }
+
+    @Test
+    void aPauseForAReasonThatIsNotAgreedStopsNoClock() {
+        agree("in-reason", "UTC", WEEK, NO_CREDIT + FIRST_RESPONSE);
+        String id = opened("in-reason", "1", "2026-11-20T06:00:00Z", "");
+        heard(id, "paused", "2026-11-20T08:00:00Z", ", \"reason\": \"lunch\", \"text\": \"Lunch\"")
+                .statusCode(200)
+                .body("clocks.find { it.clock == 'repair' }.state", is("breached"));
+    }
+
+    @Test
+    void aChangedSeverityKeepsTheTimeAlreadySpent() {
+        agree("in-severity", "UTC", WEEK, NO_CREDIT + FIRST_RESPONSE);
+        String id = opened("in-severity", "2", "2026-11-20T11:00:00Z", "");
+        get(id).body("clocks.find { it.clock == 'first-response' }.dueAt", is("2026-11-20T15:00:00Z"));
+        heard(id, "severity-changed", "2026-11-20T11:20:00Z", ", \"severity\": \"1\"")
+                .statusCode(200)
+                .body("severity", is("1"))
+                .body("clocks.find { it.clock == 'first-response' }.dueAt", is("2026-11-20T11:30:00Z"))
+                .body("clocks.find { it.clock == 'first-response' }.state", is("breached"));
+    }
+
+    @Test
+    void aBreachIsPricedAndCountsInTheMonth() {
+        agree("in-price", "UTC", "", """
+                objectives:
+                  - name: answers
+                    measure: {kind: tickets-in-time, clock: {name: first-response, from: opened, to: answered, within: {minutes: 15}}}
+                    target: {atLeast: 100}
+                    credit: {kind: per-late, first: 1, further: 0.5, each: PT15M, clause: "9"}
+                """);
+        String id = opened("in-price", "1", "2026-11-20T11:50:00Z", "");
+        get(id).body("clocks[0].state", is("running"))
+                .body("clocks[0].ifBreached.amount", is(10.0f))
+                .body("clocks[0].ifBreached.currency", is("EUR"));
+        String late = opened("in-price", "1", "2026-11-19T10:00:00Z", "");
+        heard(late, "first-response", "2026-11-19T10:46:00Z", "")
+                .body("clocks[0].state", is("breached"))
+                .body("clocks[0].ifBreached.amount", is(20.0f));
+        statement("in-price", "2026-11").body("statements[0].compensation.amount", is(20.0f));
+    }
+
+    // What is refused.
+
+    @Test
+    void whatIsOutOfOrderIsRefusedWithEverythingThatIsWrong() {
+        agree("in-order", "UTC", WEEK, NO_CREDIT + FIRST_RESPONSE);
+        String id = opened("in-order", "1", "2026-11-20T10:00:00Z", "");
+        tell(id, "{\"type\": \"first-response\", \"happenedAt\": \"2026-11-20T09:59:59Z\"}")
+                .statusCode(422)
+                .body("detail", containsString("lies before the incident was opened"));
+        tell(id, "{\"type\": \"restored\", \"happenedAt\": \"2026-11-21T10:00:00Z\"}")
+                .statusCode(400)
+                .body("detail", containsString("lies ahead"));
+        tell(id, "{\"type\": \"confirmed\"}").statusCode(422).body("detail", containsString("it was restored"));
+        tell(id, "{\"type\": \"resumed\"}").statusCode(422).body("detail", containsString("clocks stood still"));
+        tell(id, "{\"type\": \"bogus\"}").statusCode(400).body("detail", containsString("severity-changed"));
+        tell(id, "{\"type\": \"paused\"}").statusCode(400).body("mistakes.path", hasItem("reason"));
+        tell(id, "{\"type\": \"withdrawn\", \"event\": 1, \"text\": \"x\"}").statusCode(422);
+        tell(id, "{\"type\": \"withdrawn\", \"event\": 9, \"text\": \"x\"}").statusCode(422);
+        tell("00000000-0000-4000-8000-000000000000", "{\"type\": \"update\"}").statusCode(404);
+        tell("nonsense", "{\"type\": \"update\"}").statusCode(404);
+        report(
+                        "{\"agreement\": \"in-order\", \"service\": \"in-order\", \"title\": \"\", \"kind\": \"wish\", \"happenedAt\": \"today\"}")
+                .statusCode(400)
+                .body("mistakes.path", hasItems("title", "kind", "happenedAt", "severity"));
+        get(id).body("events", hasSize(1));
+    }
+
+    @Test
+    void aMistakeIsWithdrawnByTheSideThatMadeIt() {
+        agree("in-undo", "UTC", WEEK, NO_CREDIT + FIRST_RESPONSE);
+        String token = tokens.ofProvider("in-undo-cloud");
+        String id = opened("in-undo", "1", "2026-11-20T11:50:00Z", "");
+        tell(token, id, "{\"type\": \"first-response\"}").statusCode(200);
+        tell(id, "{\"type\": \"withdrawn\", \"event\": 2, \"text\": \"Not so\"}")
+                .statusCode(422)
+                .body("detail", containsString("by the other side"));
+        tell(token, id, "{\"type\": \"withdrawn\", \"event\": 2, \"text\": \"That was another ticket\"}")
+                .statusCode(200)
+                .body("stage", is("open"))
+                .body("events", hasSize(3))
+                .body("clocks.find { it.clock == 'first-response' }.state", is("running"));
+    }
+
+    @Test
+    void anIncidentThatWasOpenedTwiceUnderOneIdStandsOnce() {
+        agree("in-twice", "UTC", WEEK, NO_CREDIT + FIRST_RESPONSE);
+        String id = UUID.randomUUID().toString();
+        String body =
+                "{\"id\": \"%s\", \"agreement\": \"in-twice\", \"service\": \"in-twice\", \"title\": \"x\", \"severity\": \"1\"}"
+                        .formatted(id);
+        report(body).statusCode(201);
+        report(body).statusCode(409);
+    }
+
+    @Test
+    void anIncidentIsJudgedWithoutChangingAFigure() {
+        agree("in-judged", "UTC", WEEK, NO_CREDIT + FIRST_RESPONSE);
+        String token = tokens.ofProvider("in-judged-cloud");
+        String id = opened("in-judged", "1", "2026-11-20T11:50:00Z", "");
+        judge(
+                        id,
+                        "{\"impact\": \"Emergency on paper\", \"significant\": true, \"safetyReference\": \"S-1\","
+                                + " \"accountability\": [{\"party\": \"provider\", \"sharePercent\": 60}]}")
+                .statusCode(422)
+                .body("detail", containsString("come to 60 percent"));
+        judge(
+                        id,
+                        "{\"impact\": \"Emergency on paper\", \"sites\": [\"North\"], \"significant\": true, \"safetyReference\": \"S-1\","
+                                + " \"accountability\": [{\"party\": \"provider\", \"sharePercent\": 60}, {\"party\": \"customer\","
+                                + " \"sharePercent\": 40}]}")
+                .statusCode(200);
+        given().get("/api/v1/incidents/" + id + "/judgements")
+                .then()
+                .body("[0].judgement.sites", hasItem("North"))
+                .body("[0].judgement.accountability[0].sharePercent", is(60));
+        given().header("Authorization", "Bearer " + token)
+                .get("/api/v1/incidents/" + id + "/judgements")
+                .then()
+                .statusCode(200)
+                .body("$", empty());
+        given().queryParam("agreement", "in-judged")
+                .queryParam("significant", true)
+                .get("/api/v1/incidents")
+                .then()
+                .body("incidents.id", hasItem(id));
+    }
+
+    private static ValidatableResponse judge(String id, String body) {
+        return given().contentType("application/json")
+                .body(body)
+                .post("/api/v1/incidents/" + id + "/judgements")
+                .then();
+    }
+
+    // Attachments.
+
+    @Test
+    void anAttachmentIsWhatItsContentSays() {
+        agree("in-file", "UTC", WEEK, NO_CREDIT + FIRST_RESPONSE);
+        String id = opened("in-file", "1", "2026-11-20T11:50:00Z", "");
+        byte[] png = Base64.getDecoder()
+                .decode(
+                        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+        attach(id, "screen.png", "image/png", png).statusCode(201).body("mediaType", is("image/png"));
+        attach(id, "screen.png", "image/png", png).statusCode(201);
+        attach(id, "report.pdf", "application/pdf", png)
+                .statusCode(415)
+                .body("detail", containsString("by its content this is image/png"));
+        attach(id, "trace.txt", "text/plain", "1  10.0.0.1  2 ms\n".getBytes(StandardCharsets.UTF_8))
+                .statusCode(201)
+                .body("sha256", notNullValue());
+        attach(id, "page.txt", "text/plain", "<html><script>alert(1)</script></html>".getBytes(StandardCharsets.UTF_8))
+                .statusCode(415)
+                .body("detail", containsString("text/html"));
+        attach(id, "../x.txt", "text/plain", "x".getBytes(StandardCharsets.UTF_8))
+                .statusCode(400);
+        attach(id, "empty.txt", "text/plain", new byte[0]).statusCode(400);
+        attach(id, "huge.txt", "text/plain", new byte[11 * 1024 * 1024]).statusCode(413);
+        String attachment = get(id).body("attachments", hasSize(2))
+                .extract()
+                .path("attachments.find { it.name == 'screen.png' }.id");
+        byte[] back = given().get("/api/v1/incidents/" + id + "/attachments/" + attachment)
+                .then()
+                .statusCode(200)
+                .header("Content-Disposition", startsWith("attachment"))
+                .extract()
+                .asByteArray();
+        assertThat(back).isEqualTo(png);
+        given().get("/api/v1/incidents/" + id + "/attachments/" + UUID.randomUUID())
+                .then()
+                .statusCode(404);
+    }
+
+    private static ValidatableResponse attach(String id, String name, String type, byte[] content) {
+        return given().queryParam("name", name)
+                .config(RestAssured.config()
+                        .encoderConfig(EncoderConfig.encoderConfig()
+                                .encodeContentTypeAs(type, ContentType.BINARY)
+                                .appendDefaultContentCharsetToContentTypeIfUndefined(false)))
+                .contentType(type)
+                .body(content)
+                .post("/api/v1/incidents/" + id + "/attachments")
+                .then();
+    }
+
+    // The watch.
+
+    @Inject
+    Watch watch;
+
+    @Inject
+    Sql sql;
+
+    @Test
+    void aBreachIsRecordedOnceHoweverOftenTheWatchLooks() {
+        agree("in-watch", "UTC", WEEK, NO_CREDIT + FIRST_RESPONSE);
+        String id = opened("in-watch", "1", "2026-11-20T10:00:00Z", "");
+        for (int i = 0; i < 3; i++) {
+            watch.run(Instant.parse("2026-11-20T15:00:00Z"));
+        }
+        var breaches = sql.select(
+                "SELECT clock, occurrence, due_at FROM incident_breach WHERE incident_id = ?::uuid ORDER BY due_at",
+                row -> row.getString(1) + " " + row.getInt(2),
+                id);
+        assertThat(breaches).containsExactly("first-response 1", "update 1", "repair 1");
+        var alerts = sql.select(
+                "SELECT topic FROM alert WHERE subject = ? AND topic = 'clock.breached'", row -> row.getString(1), id);
+        assertThat(alerts).hasSize(3);
+        given().queryParam("agreement", "in-watch")
+                .queryParam("breached", true)
+                .get("/api/v1/incidents")
+                .then()
+                .body("incidents[0].id", is(id))
+                .body("incidents[0].breaches", is(3))
+                .body("incidents[0].closedAt", nullValue());
+    }
+
+    @Test
+    void stepsOfEscalationAreTakenOneAfterAnother() {
+        agree("in-steps", "UTC", WEEK, NO_CREDIT + """
+                        incidents:
+                          escalation:
+                            - {name: duty-manager, from: opened, to: restored, within: {minutes: 30}, contact: "Duty manager, 100"}
+                            - {name: director, from: opened, to: restored, within: {hours: 2}, contact: "Director, 200"}
+                        """);
+        String id = opened("in-steps", "1", "2026-11-20T11:50:00Z", "");
+        watch.run(Instant.parse("2026-11-20T12:10:00Z"));
+        get(id).body("events", hasSize(1));
+        watch.run(Instant.parse("2026-11-20T12:21:00Z"));
+        watch.run(Instant.parse("2026-11-20T12:22:00Z"));
+        get(id).body("events", hasSize(2)).body("events[1].detail.contact", is("Duty manager, 100"));
+        watch.run(Instant.parse("2026-11-20T14:00:00Z"));
+        get(id).body("events", hasSize(3)).body("events[2].detail.step", is(2));
+    }
+}
