@@ -92,7 +92,8 @@ class AnsweredPosts {
 
     private @Nullable Kept find(@Nullable Integer provider, String key) {
         return sql.first(
-                "SELECT request, status, location, answer FROM answered_post WHERE provider_id IS NOT DISTINCT FROM ? AND key = ?",
+                "SELECT request, status, location, answer FROM answered_post WHERE provider_id IS NOT DISTINCT FROM ?"
+                        + " AND services IS NOT DISTINCT FROM current_services() AND key = ?",
                 row -> new Kept(row.getString(1), row.getInt(2), row.getString(3), row.getString(4)),
                 provider,
                 key);

@@ -42,7 +42,7 @@ public class Answers {
     /** An incident as it stands, with what its breaches cost. */
     IncidentDocument of(Incidents.Stated stated) {
         return IncidentDocument.of(
-                stated, costs.of(stated), attachments.of(stated.found().id()));
+                stated, costs.of(stated), attachments.of(stated.found().id()), Incidents.side());
     }
 
     /**
@@ -70,7 +70,8 @@ public class Answers {
         for (Found found : ledger.read(ids, Interval.DISTANT_FUTURE)) {
             History history = histories.get(found.agreement());
             if (history != null) {
-                newest.add(IncidentDocument.of(Incidents.state(found, history, now), Map.of(), List.of()));
+                newest.add(IncidentDocument.of(
+                        Incidents.state(found, history, now), Map.of(), List.of(), Incidents.side()));
             }
         }
         return newest;

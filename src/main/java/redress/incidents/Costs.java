@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import redress.core.agreement.Basis;
 import redress.core.agreement.History.Part;
 import redress.core.agreement.ResponseClock.State;
 import redress.core.amount.Money;
@@ -59,11 +60,15 @@ class Costs {
             return new Cost(null, null, NO_CREDIT);
         }
         Found found = stated.found();
-        if (!observed.containsKey(part.span())
+        boolean alone = !BreachPrice.restsOnOthers(clock.clock(), part);
+        if (!alone
+                && !observed.containsKey(part.span())
                 && tickets.areMoreThan(MOST_PRICED, found.agreement(), found.service(), part.span())) {
             return new Cost(null, null, TOO_MANY);
         }
-        Observations other = observed.computeIfAbsent(part.span(), span -> observed(found, span));
+        Observations other = alone && part.service().terms().basis().rule() instanceof Basis.Fee
+                ? Observations.NONE
+                : observed.computeIfAbsent(part.span(), span -> observed(found, span));
         Money price = BreachPrice.of(part, other, clock.clock(), stated.ticket(), dueAt, stated.now())
                 .orElseThrow();
         return new Cost(

@@ -12,6 +12,7 @@ import redress.agreements.document.Words;
 import redress.core.agreement.ResponseClock.State;
 import redress.core.incident.ConclusionReport;
 import redress.core.incident.Progress;
+import redress.core.incident.Side;
 import redress.core.measurement.Course;
 import redress.core.statement.Seconds;
 import redress.core.statement.TicketClock;
@@ -141,14 +142,16 @@ public record IncidentDocument(
             Instant recordedAt,
             @Nullable String text,
             @Nullable EventBody detail) {
-        static EventRecord of(Found.Recorded recorded) {
+        /** @param reader the side that reads; of the hospital's people a provider learns no names */
+        static EventRecord of(Found.Recorded recorded, Side reader) {
             var event = recorded.event();
+            boolean named = reader == event.by() || reader == Side.CUSTOMER;
             EventBody detail = EventBody.of(event.said());
             return new EventRecord(
                     event.number(),
                     event.said().word(),
                     Words.of(event.by()),
-                    recorded.saidBy(),
+                    named ? recorded.saidBy() : Words.of(event.by()),
                     event.when().happenedAt(),
                     event.when().receivedAt(),
                     recorded.recordedAt(),
@@ -157,7 +160,8 @@ public record IncidentDocument(
         }
     }
 
-    static IncidentDocument of(Incidents.Stated stated, Map<ReadClock, Cost> costs, List<Attachment> attachments) {
+    static IncidentDocument of(
+            Incidents.Stated stated, Map<ReadClock, Cost> costs, List<Attachment> attachments, Side reader) {
         Found found = stated.found();
         Progress progress = stated.incident().progress();
         var standing = Standing.of(progress, stated.clocks(), stated.ticket(), stated.now());
@@ -182,7 +186,9 @@ public record IncidentDocument(
                 pauses(progress),
                 countermeasures(progress),
                 attachments,
-                found.events().stream().map(EventRecord::of).toList());
+                found.events().stream()
+                        .map(event -> EventRecord.of(event, reader))
+                        .toList());
     }
 
     private static Clock clock(ReadClock read, @Nullable Cost cost) {

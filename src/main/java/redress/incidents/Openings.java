@@ -41,7 +41,7 @@ class Openings {
             SELECT i.id, a.code AS agreement, s.code AS service, i.outage_from, st.stage FROM incident i
             JOIN agreement a ON a.id = i.agreement_id JOIN service s ON s.id = i.service_id
             JOIN incident_standing st ON st.incident_id = i.id
-            WHERE i.outage_from IS NOT NULL AND (st.closed_at IS NULL OR i.outage_from >= ?)""";
+            WHERE i.kind = 'incident' AND (st.closed_at IS NULL OR i.outage_from >= ?)""";
 
     private final Agreements agreements;
     private final Outages outages;
@@ -55,8 +55,17 @@ class Openings {
         this.sql = sql;
     }
 
-    /** An incident that was opened for an outage. */
-    private record Opened(String id, String agreement, String service, Instant outageFrom, String stage) {
+    /** An incident that is open, or was opened for an outage. */
+    private record Opened(
+            String id,
+            String agreement,
+            String service,
+            @Nullable Instant outageFrom,
+            String stage) {
+        boolean isOf(Interval outage) {
+            return outageFrom != null && outage.contains(outageFrom);
+        }
+
         boolean isDown() {
             return DOWN.contains(stage);
         }
@@ -75,7 +84,7 @@ class Openings {
                         row.getString(1),
                         row.getString(2),
                         row.getString(3),
-                        Objects.requireNonNull(Sql.instant(row, "outage_from")),
+                        Sql.instant(row, "outage_from"),
                         row.getString("stage")),
                 now.minus(LOOK_BACK));
         var keys = new LinkedHashMap<History.Part, Outages.Key>();
@@ -133,14 +142,14 @@ class Openings {
             }
             boolean over = !interval.end().isAfter(now);
             soFar.add(new Interval(interval.start(), over ? interval.end() : now));
-            var known = own.stream()
-                    .filter(one -> interval.contains(one.outageFrom))
-                    .findFirst();
+            var known = own.stream().filter(one -> one.isOf(interval)).findFirst();
             if (known.isPresent()) {
                 if (over && known.get().isDown()) {
                     restore(known.get().id, interval.end(), now);
                 }
             } else if (interval.end().isAfter(now.minus(LOOK_BACK))
+                    // Both sides know already that the service is down, whoever said so.
+                    && own.stream().noneMatch(Opened::isDown)
                     && interval.start().isAfter(part.agreement().term().start())) {
                 open(part, List.copyOf(soFar), over ? interval.end() : null, now);
             }

@@ -170,6 +170,7 @@ BEGIN
                CASE WHEN c.relname = 'alert' THEN 'agreement_id IN (SELECT id FROM agreement)' END AS written_of_provider,
                CASE
                    WHEN c.relname IN ('person', 'session', 'token', 'failed_sign_in') THEN 'false'
+                   WHEN c.relname = 'answered_post' THEN 'services = (SELECT current_services())::integer[]'
                    WHEN c.relname = 'service' THEN 'id = ANY ((SELECT current_services())::integer[])'
                    WHEN c.relname = 'agreement' THEN 'id = ANY ((SELECT agreements_of_services())::integer[])'
                    WHEN c.relname = 'provider' THEN 'id IN (SELECT provider_id FROM agreement)'

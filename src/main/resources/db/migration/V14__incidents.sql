@@ -107,6 +107,7 @@ CREATE TRIGGER only_appended BEFORE UPDATE OR DELETE OR TRUNCATE ON attachment E
 CREATE TABLE answered_post (
     hospital_id  integer     NOT NULL DEFAULT current_hospital(),
     provider_id  integer,               -- null: one of the hospital's own
+    services     integer[]   DEFAULT current_services(),  -- of a token that is confined to some; null: of one that is not
     key          text        NOT NULL CONSTRAINT a_key_is_short CHECK (length(key) BETWEEN 1 AND 200),
     request      text        NOT NULL CONSTRAINT requests_have_a_digest CHECK (request ~ '^[0-9a-f]{64}$'),
     status       integer     NOT NULL,
@@ -115,5 +116,5 @@ CREATE TABLE answered_post (
     recorded_at  timestamptz NOT NULL,
     CONSTRAINT answer_names_provider_of_its_hospital FOREIGN KEY (hospital_id, provider_id) REFERENCES provider (hospital_id, id)
 );
-CREATE UNIQUE INDEX a_key_stands_for_one_post ON answered_post (hospital_id, provider_id, key) NULLS NOT DISTINCT;
+CREATE UNIQUE INDEX a_key_stands_for_one_post ON answered_post (hospital_id, provider_id, services, key) NULLS NOT DISTINCT;
 CREATE INDEX answered_post_by_time ON answered_post (recorded_at);

@@ -423,6 +423,17 @@ class IncidentResourceTest {
     }
 
     @Test
+    void aProviderLearnsNoNamesOfTheHospitalsPeople() {
+        agree("in-names", "UTC", WEEK, NO_CREDIT + FIRST_RESPONSE);
+        String token = tokens.ofProvider("in-names-cloud");
+        String id = opened("in-names", "1", "2026-11-20T11:50:00Z", "");
+        get(id).body("events[0].saidBy", is("of a test"));
+        tell(token, id, "{\"type\": \"acknowledged\"}")
+                .body("events[0].saidBy", is("customer"))
+                .body("events[1].saidBy", is("of a test"));
+    }
+
+    @Test
     void anIncidentThatWasOpenedTwiceUnderOneIdStandsOnce() {
         agree("in-twice", "UTC", WEEK, NO_CREDIT + FIRST_RESPONSE);
         String id = UUID.randomUUID().toString();

@@ -92,7 +92,7 @@ final class Reporting {
             lines.append("{\"service\": \"%s\", \"vantage\": \"p\", \"observedAt\": \"%s\", \"up\": %s}\n"
                     .formatted(service, parts[0], parts[1]));
         }
-        given().contentType("application/x-ndjson")
+        given().contentType("application/x-ndjson; charset=UTF-8")
                 .body(lines.toString().getBytes(StandardCharsets.UTF_8))
                 .post("/api/v1/probe-results")
                 .then()

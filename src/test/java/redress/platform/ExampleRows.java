@@ -147,7 +147,7 @@ public final class ExampleRows {
     }
 
     private static void incidents(Map<String, String> inserts) {
-        String incident = "md5('CODE')::uuid";
+        String incident = "md5('CODE' || current_hospital())::uuid";
         inserts.put(
                 "incident",
                 values(

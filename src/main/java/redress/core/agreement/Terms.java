@@ -135,6 +135,26 @@ public record Terms(
                 choices);
     }
 
+    /** The same terms with these objectives alone, and nothing beside them that rests on tickets or on earlier periods. */
+    public Terms judging(List<Objective> some) {
+        return new Terms(
+                period,
+                grace,
+                exclusions,
+                some,
+                combination,
+                eligibility,
+                basis,
+                caps,
+                floor,
+                rounding,
+                null,
+                List.of(),
+                incidents,
+                List.of(),
+                choices);
+    }
+
     /** Whether a clause asks for what earlier periods came to. */
     public boolean looksBack() {
         return !terminations.isEmpty()

@@ -6,8 +6,11 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
+import redress.core.agreement.Cap;
+import redress.core.agreement.CoveredService;
 import redress.core.agreement.History;
 import redress.core.agreement.Metric;
+import redress.core.agreement.Objective;
 import redress.core.agreement.Past;
 import redress.core.agreement.ResponseClock;
 import redress.core.amount.Money;
@@ -25,9 +28,33 @@ public final class BreachPrice {
 
     /** Whether any credit can rest on a clock. */
     public static boolean isJudged(ResponseClock clock, History.Part part) {
+        return !judging(clock, part).isEmpty();
+    }
+
+    /** Whether the price depends on how many other tickets were late; where each late one is paid for by itself it does not. */
+    public static boolean restsOnOthers(ResponseClock clock, History.Part part) {
+        return part.service().terms().caps().stream().anyMatch(cap -> cap.rule().scope() != Cap.Scope.EVENT)
+                || judging(clock, part).stream()
+                        .anyMatch(objective -> !objective.credit().rule().isOfEachEvent());
+    }
+
+    private static List<Objective> judging(ResponseClock clock, History.Part part) {
         return part.service().terms().objectives().stream()
-                .anyMatch(objective -> objective.metric().rule() instanceof Metric.InTime inTime
-                        && inTime.clock().equals(clock));
+                .filter(objective -> objective.metric().rule() instanceof Metric.InTime inTime
+                        && inTime.clock().equals(clock))
+                .toList();
+    }
+
+    /** The part with only what judges the clock, so that nothing else is computed. */
+    private static History.Part part(ResponseClock clock, History.Part whole) {
+        CoveredService service = whole.service();
+        var judged = new CoveredService(
+                service.code(),
+                service.name(),
+                service.terms().judging(judging(clock, whole)),
+                service.facts(),
+                service.trialUntil());
+        return new History.Part(whole.agreement(), judged, whole.period(), whole.span());
     }
 
     /**
@@ -50,8 +77,9 @@ public final class BreachPrice {
         boolean isLate = ticket.at(clock.stop(), clock.times())
                 .filter(stop -> stop.isAfter(dueAt))
                 .isPresent();
-        Money late = due(part, observed, isLate ? ticket : stopped(ticket, clock, after), asOf);
-        Money inTime = due(part, observed, stopped(ticket, clock, dueAt), asOf);
+        History.Part judged = part(clock, part);
+        Money late = due(judged, observed, isLate ? ticket : stopped(ticket, clock, after), asOf);
+        Money inTime = due(judged, observed, stopped(ticket, clock, dueAt), asOf);
         return Optional.of(late.minus(inTime));
     }
 
