@@ -1,13 +1,20 @@
 package redress.alerts;
 
-import io.quarkus.mailer.Mail;
-import io.quarkus.mailer.reactive.ReactiveMailer;
+import io.vertx.core.MultiMap;
+import io.vertx.ext.mail.MailClient;
+import io.vertx.ext.mail.MailMessage;
+import io.vertx.ext.mail.MailResult;
 import io.vertx.ext.mail.SMTPException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import redress.platform.RedressConfig;
 
 /** Sends mails through the hospital's mail server, once somebody has said from whom. */
@@ -21,12 +28,13 @@ class Mails {
 
     private static final int MOST_CHARS = 200;
 
-    private final ReactiveMailer mailer;
+    // The framework's client for mail, and not its mailer: that one writes an empty line Cc, which no mail may have (RFC 5322, 3.6.3).
+    private final MailClient client;
     private final Optional<String> from;
     private final Duration timeout;
 
-    Mails(ReactiveMailer mailer, RedressConfig config) {
-        this.mailer = mailer;
+    Mails(MailClient client, RedressConfig config) {
+        this.client = client;
         this.from = config.alerts().mailFrom();
         this.timeout = config.alerts().attemptTimeout();
     }
@@ -40,20 +48,32 @@ class Mails {
         if (from.isEmpty()) {
             return new Answer.Failed(null, OFF, null);
         }
+        CompletableFuture<MailResult> sending = client.sendMail(mail(address, message, headline, body))
+                .toCompletionStage()
+                .toCompletableFuture();
         try {
-            mailer.send(mail(address, message, headline, body)).await().atMost(timeout);
+            sending.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
             return new Answer.Taken(null, "the mail server took it");
-        } catch (RuntimeException failure) {
-            return answer(failure);
+        } catch (TimeoutException e) {
+            return new Answer.Failed(null, "the mail server did not take it within " + timeout.toSeconds() + " seconds", null);
+        } catch (ExecutionException e) {
+            return answer(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Answer.Failed(null, "the service was stopped while it sent the mail", null);
         }
     }
 
-    private Mail mail(String address, UUID message, String headline, String body) {
-        return Mail.withText(address, subject(headline), body)
+    private MailMessage mail(String address, UUID message, String headline, String body) {
+        return new MailMessage()
                 .setFrom(from.orElseThrow())
-                // A mail that comes twice, because an instance was lost after the server took it, is known by this.
-                .addHeader("Message-ID", "<" + message + "@redress>")
-                .addHeader("Auto-Submitted", "auto-generated");
+                .setTo(List.of(address))
+                .setSubject(subject(headline))
+                .setText(body)
+                .setHeaders(MultiMap.caseInsensitiveMultiMap()
+                        // A mail that comes twice, because an instance was lost after the server took it, is known by this.
+                        .add("Message-ID", "<" + message + "@redress>")
+                        .add("Auto-Submitted", "auto-generated"));
     }
 
     private static String subject(String headline) {
@@ -61,7 +81,7 @@ class Mails {
         return line.length() <= MOST_CHARS ? line : line.substring(0, MOST_CHARS) + "…";
     }
 
-    private static Answer answer(RuntimeException failure) {
+    private static Answer answer(Exception failure) {
         Throwable cause = failure;
         while (cause.getCause() != null && !(cause instanceof SMTPException)) {
             cause = cause.getCause();

@@ -605,15 +605,17 @@ class TellingTest {
                         forged.subject(),
                         "1",
                         forged.scope(),
-                        "Late\r\nBcc: everybody@example.org",
+                        "Zu spät\r\nBcc: everybody@example.org",
                         NOW,
                         null,
                         "/",
                         Map.of()),
                 NOW);
         round(NOW.plusSeconds(5));
-        assertThat(mailed().get(0).getSubject()).isEqualTo("[Redress] Late Bcc: everybody@example.org");
+        assertThat(mailed().get(0).getSubject()).isEqualTo("[Redress] Zu spät Bcc: everybody@example.org");
         assertThat(mailed().get(0).getAllRecipients()).hasSize(1);
+        assertThat(mailed().get(0).getHeader("Cc")).isNull();
+        assertThat(mailed().get(0).getContent().toString()).contains("Zu spät Bcc");
     }
 
     @Test
