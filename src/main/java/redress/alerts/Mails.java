@@ -28,7 +28,8 @@ class Mails {
 
     private static final int MOST_CHARS = 200;
 
-    // The framework's client for mail, and not its mailer: that one writes an empty line Cc, which no mail may have (RFC 5322, 3.6.3).
+    // The framework's client for mail, and not its mailer: that one writes an empty line Cc, which no mail may have
+    // (RFC 5322, 3.6.3).
     private final MailClient client;
     private final Optional<String> from;
     private final Duration timeout;
@@ -55,7 +56,8 @@ class Mails {
             sending.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
             return new Answer.Taken(null, "the mail server took it");
         } catch (TimeoutException e) {
-            return new Answer.Failed(null, "the mail server did not take it within " + timeout.toSeconds() + " seconds", null);
+            return new Answer.Failed(
+                    null, "the mail server did not take it within " + timeout.toSeconds() + " seconds", null);
         } catch (ExecutionException e) {
             return answer(e);
         } catch (InterruptedException e) {
@@ -71,7 +73,8 @@ class Mails {
                 .setSubject(subject(headline))
                 .setText(body)
                 .setHeaders(MultiMap.caseInsensitiveMultiMap()
-                        // A mail that comes twice, because an instance was lost after the server took it, is known by this.
+                        // A mail that comes twice, because an instance was lost after the server took it, is known by
+                        // this.
                         .add("Message-ID", "<" + message + "@redress>")
                         .add("Auto-Submitted", "auto-generated"));
     }

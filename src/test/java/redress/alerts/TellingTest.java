@@ -708,7 +708,7 @@ class TellingTest {
             raise("i-" + i);
         }
         long began = System.nanoTime();
-        for (int i = 0; i < 1_000 && receiver.received().size() < 1_000; i++) {
+        for (int i = 0; i < 10 && receiver.received().size() < 1_000; i++) {
             round(NOW);
         }
         Duration took = Duration.ofNanos(System.nanoTime() - began);
