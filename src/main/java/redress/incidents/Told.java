@@ -58,6 +58,7 @@ final class Told {
         return alert(
                 "clock.breached",
                 stated,
+                subject(stated, clock),
                 name(clock),
                 brief(stated.found().title() + ", " + stated.found().service() + ": "
                         + clock.clock().name() + " was due at " + late.dueAt() + " (" + clock.clock() + ", clause "
@@ -70,6 +71,7 @@ final class Told {
         return alert(
                 "clock.due-soon",
                 stated,
+                subject(stated, clock),
                 name(clock) + " " + running.dueAt(),
                 brief(stated.found().title() + ", " + stated.found().service() + ": "
                         + clock.clock().name() + " is due at " + running.dueAt()),
@@ -88,6 +90,10 @@ final class Told {
                 Map.of("step", number, "contact", step.contact()));
     }
 
+    private static String subject(Incidents.Stated stated, ReadClock clock) {
+        return stated.found().id() + "/" + clock.clock().name();
+    }
+
     private static String name(ReadClock clock) {
         return clock.clock().name() + " " + clock.occurrence();
     }
@@ -99,10 +105,22 @@ final class Told {
             String headline,
             Instant happenedAt,
             Map<String, ?> details) {
+        return alert(topic, stated, stated.found().id(), occurrence, headline, happenedAt, details);
+    }
+
+    /** @param subject of a clock its own, so that a second clock of the incident is not taken for a repetition of the first */
+    private static Alert alert(
+            String topic,
+            Incidents.Stated stated,
+            String subject,
+            String occurrence,
+            String headline,
+            Instant happenedAt,
+            Map<String, ?> details) {
         Found found = stated.found();
         return new Alert(
                 topic,
-                found.id(),
+                subject,
                 occurrence,
                 new Alert.Scope(
                         found.agreement(), found.service(), stated.ticket().severity(), true),

@@ -40,6 +40,10 @@ public class Me {
         return caller.may(Rights.ADMIT);
     }
 
+    public boolean isMayNotify() {
+        return caller.may(Rights.NOTIFY);
+    }
+
     public boolean isMayAudit() {
         return caller.may(Rights.AUDIT);
     }

@@ -57,6 +57,52 @@ public interface RedressConfig {
         Duration every();
     }
 
+    /** Where people reach this installation, such as https://redress.example.org, for links in what it sends; links are paths without it. */
+    Optional<String> publicAddress();
+
+    /** How people and programs are told of what happens. */
+    Alerts alerts();
+
+    /** What telling goes by. */
+    interface Alerts {
+        /** How often it is looked whether somebody has to be told. */
+        Duration every();
+
+        /** How long a mail waits for what happens at the same moment. */
+        @WithDefault("PT5S")
+        Duration gather();
+
+        /** Within this time the same recipient gets one mail of a subject. */
+        @WithDefault("PT2M")
+        Duration window();
+
+        /** Within this time the same is not told again, unless it became more severe. */
+        @WithDefault("PT4H")
+        Duration repeat();
+
+        /** Most mails of a subscription in an hour; what is more comes together in one. */
+        @WithDefault("20")
+        int mailsPerHour();
+
+        /** How long an attempt to deliver may take. */
+        @WithDefault("PT15S")
+        Duration attemptTimeout();
+
+        /** How long deliveries are listed after they have ended. */
+        @WithDefault("P90D")
+        Duration keepDeliveries();
+
+        /** Whether webhooks may go to this machine and to private networks, and without TLS. */
+        @WithDefault("false")
+        boolean allowPrivateAddresses();
+
+        /** The key that signing secrets are encrypted with in the database: 32 bytes in base64. They are not where it is left out. */
+        Optional<String> key();
+
+        /** The sender of mails; no mail is sent where it is left out. */
+        Optional<String> mailFrom();
+    }
+
     /** How people and machines prove who they are. */
     SignIn signIn();
 
@@ -189,6 +235,10 @@ public interface RedressConfig {
         /** Most tokens of a hospital that are not revoked. */
         @WithDefault("1000")
         int tokens();
+
+        /** Most subscriptions and webhook endpoints of a hospital. */
+        @WithDefault("500")
+        int subscriptions();
 
         /** Most sessions of a person at once; a further one ends the oldest. */
         @WithDefault("20")

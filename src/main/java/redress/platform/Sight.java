@@ -44,6 +44,11 @@ public record Sight(
         return new Sight(hospital, null, null);
     }
 
+    /** The part of it that is a provider's. */
+    public Sight ofProvider(int id) {
+        return new Sight(hospital, id, services);
+    }
+
     /** Whether it is less than a whole hospital. */
     public boolean isConfined() {
         return provider != null || services != null;

@@ -31,7 +31,6 @@ BEGIN
             ('planned_maintenance', true,  '', false),
             ('evidence_conflict',   true,  '', false),
             ('closed_statement',    true,  '', false),
-            ('alert',               true,  '', false),
             ('incident',            true,  '', false),
             ('incident_event',      true,  '', false),
             ('incident_judgement',  true,  '', false),
@@ -39,6 +38,8 @@ BEGIN
             ('attachment',          true,  '', false),
             ('incident_standing',   true,  'stage, severity, significant, opened_at, closed_at, look_at', false),
             ('answered_post',       true,  '', true),
+            ('alert',               true,  'routed_at', false),
+            ('delivery_attempt',    true,  '', false),
             -- by COPY into its months only, see below
             ('probe_result',        false, '', false),
             -- by its text alone, see below
@@ -55,6 +56,11 @@ BEGIN
             ('observer',            true,  '', true),
             ('outage',              true,  'ended_at, provable_from, provable_to, possible_from, possible_to', true),
             ('reading',             true,  'end_tick', true),
+            -- who is told, and what is on its way to them
+            ('subscription',        true,  'definition, disabled_at, removed_at', false),
+            ('signing_secret',      true,  'expires_at', true),
+            ('telling',             true,  'held_until, reason, message, told_at', true),
+            ('delivery',            true,  'due_at, attempts, ended_at, outcome', true),
             -- who may do what
             ('person',              true,  'name, roles, provider_id, password, subject, must_change_password, disabled_at', false),
             ('session',             true,  'last_seen_at, ended_at, sign_out_address', true),
@@ -154,12 +160,14 @@ BEGIN
                    WHEN c.relname = 'provider' THEN 'id = (SELECT current_provider())'
                    WHEN c.relname = 'agreement' THEN 'provider_id = (SELECT current_provider())'
                    WHEN c.relname = 'service' THEN 'id IN (SELECT service_id FROM agreement_service)'
-                   WHEN c.relname IN ('person', 'token') THEN 'provider_id = (SELECT current_provider())'
+                   WHEN c.relname IN ('person', 'token', 'subscription', 'delivery') THEN 'provider_id = (SELECT current_provider())'
                    WHEN 'person_id' = ANY (columns) THEN 'person_id IN (SELECT id FROM person)'
                    WHEN c.relname = 'failed_sign_in' THEN 'false'
                    WHEN c.relname = 'answered_post' THEN 'provider_id = (SELECT current_provider())'
                    WHEN c.relname = 'incident_judgement' THEN 'shared AND incident_id IN (SELECT id FROM incident)'
                    WHEN 'incident_id' = ANY (columns) THEN 'incident_id IN (SELECT id FROM incident)'
+                   WHEN 'subscription_id' = ANY (columns) THEN 'subscription_id IN (SELECT id FROM subscription)'
+                   WHEN 'delivery_id' = ANY (columns) THEN 'delivery_id IN (SELECT id FROM delivery)'
                    WHEN c.relname = 'alert' THEN 'for_provider AND agreement_id IN (SELECT id FROM agreement)'
                    WHEN 'agreement_id' = ANY (columns) THEN 'agreement_id IN (SELECT id FROM agreement)'
                    WHEN 'exclusion_id' = ANY (columns) THEN 'exclusion_id IN (SELECT id FROM exclusion)'
@@ -169,7 +177,8 @@ BEGIN
                -- What a provider does may be something that only the hospital is told of.
                CASE WHEN c.relname = 'alert' THEN 'agreement_id IN (SELECT id FROM agreement)' END AS written_of_provider,
                CASE
-                   WHEN c.relname IN ('person', 'session', 'token', 'failed_sign_in') THEN 'false'
+                   WHEN c.relname IN ('person', 'session', 'token', 'failed_sign_in', 'subscription', 'signing_secret', 'telling',
+                       'delivery', 'delivery_attempt') THEN 'false'
                    WHEN c.relname = 'answered_post' THEN 'services = (SELECT current_services())::integer[]'
                    WHEN c.relname = 'service' THEN 'id = ANY ((SELECT current_services())::integer[])'
                    WHEN c.relname = 'agreement' THEN 'id = ANY ((SELECT agreements_of_services())::integer[])'

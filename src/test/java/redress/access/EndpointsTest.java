@@ -81,6 +81,7 @@ class EndpointsTest {
         "/metrics-catalogue, administrator finance provider prober auditor viewer operator",
         "/audit, administrator auditor operator",
         "/access, administrator operator",
+        "/alerts, administrator",
         "/account, administrator finance provider prober auditor viewer operator",
         "/sign-in, nobody administrator finance provider prober auditor viewer operator"
     })

@@ -556,7 +556,8 @@ class IncidentResourceTest {
                 id);
         assertThat(breaches).containsExactly("first-response 1", "update 1", "repair 1");
         var alerts = sql.select(
-                "SELECT topic FROM alert WHERE subject = ? AND topic = 'clock.breached'", row -> row.getString(1), id);
+                "SELECT topic FROM alert WHERE subject LIKE ? || '/%' AND topic = 'clock.breached'",
+                row -> row.getString(1), id);
         assertThat(alerts).hasSize(3);
         given().queryParam("agreement", "in-watch")
                 .queryParam("breached", true)

@@ -19,6 +19,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import redress.alerts.AlertsJob;
+import redress.platform.TimeForTests;
 import redress.statements.FiguresJob;
 
 /** The catalogue hangs together, names clauses that agreements know, and is served. */
@@ -30,6 +32,9 @@ class MetricsCatalogueTest {
 
     @Inject
     FiguresJob figures;
+
+    @Inject
+    AlertsJob alerts;
 
     @Test
     void everyMetricHasAnIdentifierOfItsOwnAndRestsOnMetricsThatExist() {
@@ -130,6 +135,7 @@ class MetricsCatalogueTest {
     @Test
     void everySeriesOfAScrapeHasAnEntryAndEverySeriesOfAnEntryIsScraped() {
         figures.run();
+        alerts.run(TimeForTests.NOW);
         var scraped = Pattern.compile("(?m)^# TYPE (sla_\\w+) ")
                 .matcher(given().accept("text/plain").get("/q/metrics").asString())
                 .results()

@@ -109,6 +109,7 @@ public final class ExampleRows {
                         "true",
                         RECORDED));
         incidents(inserts);
+        told(inserts);
         inserts.put(
                 "closed_statement",
                 values(
@@ -226,6 +227,57 @@ public final class ExampleRows {
                         "201",
                         "'{}'",
                         RECORDED));
+    }
+
+    private static final String OF_SUBSCRIPTION = "(SELECT id FROM subscription WHERE code = lower('CODE'))";
+
+    private static void told(Map<String, String> inserts) {
+        String provider = "(SELECT id FROM provider WHERE code = 'CODE')";
+        inserts.put(
+                "subscription",
+                values(
+                        "code, provider_id, channel, definition, created_at, created_by",
+                        "lower('CODE')",
+                        provider,
+                        "'webhook'",
+                        "'{}'",
+                        RECORDED,
+                        "'us'"));
+        inserts.put(
+                "signing_secret",
+                values("subscription_id, secret, made_at", OF_SUBSCRIPTION, "'plain:whsec_CODE'", RECORDED));
+        inserts.put(
+                "telling",
+                values("subscription_id, alert_id", OF_SUBSCRIPTION, "(SELECT id FROM alert WHERE subject = 'CODE')"));
+        inserts.put(
+                "delivery",
+                values(
+                        "subscription_id, provider_id, message, channel, address, topic, headline, body, alerts, reason,"
+                                + " planned_at, due_at, ended_at, outcome",
+                        OF_SUBSCRIPTION,
+                        provider,
+                        "md5('CODE')::uuid",
+                        "'webhook'",
+                        "'https://CODE.example.org'",
+                        "'clock.breached'",
+                        "'It is late'",
+                        "'{}'",
+                        "1",
+                        "'each'",
+                        RECORDED,
+                        RECORDED,
+                        RECORDED,
+                        "'delivered'"));
+        inserts.put(
+                "delivery_attempt",
+                values(
+                        "delivery_id, number, began_at, took_millis, delivered, answer",
+                        "(SELECT id FROM delivery WHERE message = md5('CODE')::uuid)",
+                        "1",
+                        RECORDED,
+                        "7",
+                        "true",
+                        "''"));
     }
 
     /** Names of people and secrets are unique in the installation. */

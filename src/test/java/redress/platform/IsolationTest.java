@@ -395,7 +395,16 @@ class IsolationTest {
     private static final Set<String> HIDDEN = Set.of("failed_sign_in", "audit_entry");
 
     /** What a token that is confined to services has no business with. */
-    private static final Set<String> OF_PEOPLE = Set.of("person", "session", "token", "answered_post");
+    private static final Set<String> OF_PEOPLE = Set.of(
+            "person",
+            "session",
+            "token",
+            "answered_post",
+            "subscription",
+            "signing_secret",
+            "telling",
+            "delivery",
+            "delivery_attempt");
 
     @TestFactory
     Stream<DynamicTest> aProviderSeesAndChangesItsOwnOnly() throws SQLException {

@@ -1,0 +1,186 @@
+package redress.alerts;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static redress.platform.TimeForTests.NOW;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.net.URL;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import redress.dashboard.PageCheck;
+
+/** Who is told of what, and what became of it, in a real Chromium. */
+@QuarkusTest
+@TestProfile(Told.class)
+class AlertsInBrowserTest {
+    private static Playwright playwright;
+    private static Browser browser;
+
+    @TestHTTPResource("/")
+    URL root;
+
+    @Inject
+    Alerts alerts;
+
+    @Inject
+    AlertsJob job;
+
+    @BeforeAll
+    static void start() {
+        playwright = PageCheck.playwright();
+        browser = PageCheck.chromium(playwright);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (playwright != null) {
+            playwright.close();
+        }
+    }
+
+    private Page open(ColorScheme scheme, int width, String signInName) {
+        String password = given().contentType("application/json")
+                .body("{\"signInName\":\"%s\",\"name\":\"Eva Example\",\"roles\":[\"administrator\"]}"
+                        .formatted(signInName))
+                .post("/api/v1/people")
+                .path("password");
+        Page page = browser.newContext(
+                        new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(width, 900))
+                .newPage();
+        page.navigate(root + "alerts");
+        signIn(page, signInName, password);
+        page.getByLabel("Old password").fill(password);
+        page.getByLabel("New password", new Page.GetByLabelOptions().setExact(true))
+                .fill("violet-harbour-42-lamp");
+        page.getByLabel("New password, once more").fill("violet-harbour-42-lamp");
+        press(page, "Change it");
+        signIn(page, signInName, "violet-harbour-42-lamp");
+        page.navigate(root + "alerts");
+        return page;
+    }
+
+    private static void signIn(Page page, String name, String password) {
+        page.getByLabel("Name").fill(name);
+        page.getByLabel("Password").fill(password);
+        press(page, "Sign in");
+    }
+
+    private static void press(Page page, String button) {
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(button).setExact(true))
+                .click();
+    }
+
+    /** Where pictures go, for whoever wants to look: -Dtests.pictures=a-directory. */
+    static void picture(Page page, String name) {
+        String directory = System.getProperty("tests.pictures");
+        if (directory != null) {
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(Path.of(directory, name + ".png"))
+                    .setFullPage(true));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LIGHT, 1280", "DARK, 1280", "LIGHT, 360", "DARK, 360"})
+    void anAdministratorTellsSomebodyAndAProgramAndSeesWhatBecameOfIt(ColorScheme scheme, int width) throws Exception {
+        String name = "eva-" + UUID.randomUUID().toString().substring(0, 8);
+        String kind = "x" + UUID.randomUUID().toString().replaceAll("[^a-z]", "");
+        try (var receiver = new Receiver()) {
+            Page page = open(scheme, width, name);
+            List<String> console = new ArrayList<>();
+            page.onConsoleMessage(message -> console.add(message.text()));
+            PageCheck.of(page, "/alerts", width);
+
+            page.getByText("Tell somebody by mail").click();
+            page.locator("#mailName").fill("On call " + name);
+            page.locator("#mailAddresses").fill("on-call@st-anna.example.org, head-of-it@st-anna.example.org");
+            page.locator("#mailTopics").fill(kind + ".*");
+            page.locator("#mailRhythm").selectOption("07:00");
+            PageCheck.of(page, "/alerts with a form", width);
+            press(page, "Tell them");
+            assertThat(page.getByRole(AriaRole.ALERT).textContent()).contains("zone: name the IANA zone");
+            page.getByText("Tell somebody by mail").click();
+            page.locator("#mailName").fill("On call " + name);
+            page.locator("#mailAddresses").fill("on-call@st-anna.example.org, head-of-it@st-anna.example.org");
+            page.locator("#mailTopics").fill(kind + ".*");
+            page.locator("#mailRhythm").selectOption("07:00");
+            page.locator("#mailZone").fill("Europe/Berlin");
+            press(page, "Tell them");
+            assertThat(page.locator("main").textContent()).contains("On call " + name + " is told from now on");
+
+            page.getByText("Tell a program").click();
+            page.locator("#hookName").fill("Tickets " + name);
+            page.locator("#hookAddress").fill(receiver.address());
+            page.locator("#hookTopics").fill(kind + ".*");
+            press(page, "Tell it");
+            assertThat(page.locator(".secret").textContent()).startsWith("whsec_");
+            PageCheck.of(page, "/alerts with a secret", width);
+
+            for (int i = 0; i < 3; i++) {
+                if (i == 2) {
+                    receiver.answersOnce(410, "");
+                }
+                raise(kind, i);
+                CompletableFuture.allOf(job.run(NOW.plus(Duration.ofDays(1))).toArray(CompletableFuture[]::new))
+                        .join();
+            }
+            page.navigate(root + "alerts");
+            PageCheck.of(page, "/alerts with deliveries", width);
+            picture(page, "alerts-" + scheme + "-" + width);
+            assertThat(page.locator("main").textContent())
+                    .contains("delivered", "given up", "it answered 410, gone", "daily at 07:00 (Europe/Berlin)");
+            page.locator("button:has-text('Send a test')").first().click();
+            assertThat(page.getByRole(AriaRole.STATUS).textContent()).contains("is on its way");
+            PageCheck.of(page, "/alerts after a test", width);
+            // Chromium itself notes each form that is answered with 400.
+            console.removeIf(text -> text.contains("the server responded with a status of 40"));
+            assertThat(console).isEmpty();
+            page.context().close();
+        }
+    }
+
+    private void raise(String kind, int number) {
+        var alert = new Alert(
+                kind + ".breached",
+                "incident-" + number,
+                "1",
+                Alert.Scope.HOSPITAL,
+                "First response of incident-" + number + " is late by seven minutes",
+                NOW,
+                new Alert.Next("workaround", NOW.plusSeconds(7_200)),
+                "/incidents/incident-" + number,
+                Map.of());
+        QuarkusTransaction.requiringNew().run(() -> alerts.raise(alert, NOW));
+    }
+
+    @Test
+    void aFormWithoutItsTokenIsRefused() {
+        given().contentType("application/x-www-form-urlencoded")
+                .formParam("name", "x")
+                .post("/alerts/subscriptions")
+                .then()
+                .statusCode(400);
+    }
+}
