@@ -370,6 +370,8 @@ class IsolatedRequestsTest {
                 .replace("{signInName}", "administrator")
                 .replace("{name}", "amazon-s3-standard")
                 .replace("{identifier}", "availability")
+                .replace("{incident}", "i-1")
+                .replace("{sha256}", "0".repeat(64))
                 .replace("{id}", template.contains("exclusions") ? EXCLUSION : "1")
                 .replace("{code}", template.contains("hospitals") ? hospital.mark() : AGREEMENT);
         assertThat(filled).as("say here what stands for this parameter").doesNotContain("{");
