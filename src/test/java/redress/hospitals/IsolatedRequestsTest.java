@@ -52,7 +52,8 @@ class IsolatedRequestsTest {
             "/metrics-catalogue",
             "/statements/{agreement}",
             "/statements/{agreement}/{period}",
-            "/statements/{agreement}/{period}/{service}");
+            "/statements/{agreement}/{period}/{service}",
+            "/ledgers/{agreement}/{period}/{service}");
 
     private static TestedHospital north;
     private static TestedHospital south;
