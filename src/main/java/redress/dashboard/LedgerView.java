@@ -162,6 +162,9 @@ public record LedgerView(
     }
 
     private static String headline(Ledger ledger) {
+        if (ledger.sides().judged().isEmpty()) {
+            return "Nothing is judged: no agreed time is known to us.";
+        }
         if (ledger.claims().isEmpty() && ledger.outages().isEmpty()) {
             return "Neither account says that anything was down.";
         }

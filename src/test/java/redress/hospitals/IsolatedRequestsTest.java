@@ -371,6 +371,7 @@ class IsolatedRequestsTest {
                 .replace("{signInName}", "administrator")
                 .replace("{name}", "amazon-s3-standard")
                 .replace("{identifier}", "availability")
+                .replace("{tool}", "alertmanager")
                 .replace("{incident}", "i-1")
                 .replace("{sha256}", "0".repeat(64))
                 .replace("{id}", template.contains("exclusions") ? EXCLUSION : "1")
