@@ -62,7 +62,8 @@ class HouseTest {
             "core.measurement", List.of("core.time", "core.amount"),
             "core.incident", List.of("core.agreement", "core.measurement", "core.time", "core.amount"),
             "core.statement",
-                    List.of("core.time", "core.amount", "core.agreement", "core.measurement", "core.incident"));
+                    List.of("core.time", "core.amount", "core.agreement", "core.measurement", "core.incident"),
+            "core.ledger", List.of("core.time", "core.amount", "core.agreement", "core.measurement", "core.statement"));
 
     /** Which feature may know which other; each also knows the core and the platform. */
     private static final Map<String, List<String>> FEATURE_ARROWS = Map.ofEntries(

@@ -29,6 +29,17 @@ final class Links {
         return period(agreement, label) + "/" + encoded(service);
     }
 
+    /** Our account of a service's period against the provider's. */
+    static String ledger(String agreement, String label, String service) {
+        return "/ledgers/" + encoded(agreement) + "/" + encoded(label) + "/" + encoded(service);
+    }
+
+    /** The same from the API. */
+    static String ledgerApi(String agreement, String label, String service) {
+        return "/api/v1/ledgers?agreement=" + encoded(agreement) + "&period=" + encoded(label) + "&service="
+                + encoded(service);
+    }
+
     /** The same address for what was known at an instant. */
     static String asKnown(String href, Instant knownAt) {
         return href + (href.contains("?") ? "&" : "?") + "knownAt=" + encoded(knownAt.toString());

@@ -15,6 +15,7 @@ import redress.core.statement.Statement;
  * @param next the statement of the period after; null where there is none
  * @param knownAt the instant of which the page shows what was known; null where it shows what is known now
  * @param nowHref of the page that shows what is known now
+ * @param ledgerHref of the page that holds it against the provider's account
  * @param closed null while the period is open
  * @param parts ascending in time; more than one where new terms took effect inside the period
  */
@@ -37,6 +38,7 @@ public record StatementView(
         boolean running,
         Dates.@Nullable Moment knownAt,
         String nowHref,
+        String ledgerHref,
         @Nullable ClosedView closed,
         List<PartView> parts) {
 
@@ -78,6 +80,7 @@ public record StatementView(
                 outcome.isRunning(),
                 knownAt == null ? null : Dates.moment(knownAt, last.period().zone()),
                 Links.statement(agreement.code(), label, service),
+                Links.ledger(agreement.code(), label, service),
                 closed,
                 parts);
     }

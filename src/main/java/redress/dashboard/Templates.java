@@ -14,6 +14,8 @@ final class Templates {
 
     static native TemplateInstance statement(StatementView view);
 
+    static native TemplateInstance ledger(LedgerView view);
+
     static native TemplateInstance metrics(MetricsView view);
 
     static native TemplateInstance audit(AuditView view);

@@ -30,7 +30,7 @@ public record TimelineView(
         List<Trace> traces,
         int notDrawn) {
     /** Into how many columns a row is cut; what is shorter than one is drawn one column wide, so that nothing is lost. */
-    private static final int COLUMNS = 480;
+    static final int COLUMNS = 480;
     /** Most interruptions that get a trace with their readings. */
     private static final int MAX_TRACES = 300;
 
@@ -39,7 +39,7 @@ public record TimelineView(
     private static final int BAND_PIXELS = 11;
     private static final int TRACE_TOP_PIXELS = 14;
     private static final int TRACE_PIXELS = 4;
-    private static final int MILLIPERCENT = 100_000;
+    static final int MILLIPERCENT = 100_000;
     private static final int LEAST_TRACE_MILLIPERCENT = 200;
 
     /** The words beside a row. */
@@ -90,7 +90,7 @@ public record TimelineView(
                 statement.interruptions().size() - traces.size());
     }
 
-    private static Tick tick(Timeline timeline, Timeline.Tick tick) {
+    static Tick tick(Timeline timeline, Timeline.Tick tick) {
         boolean byHour = timeline.unit().equals("day") && tick.offsetMicros() > 0;
         return new Tick(
                 tick.label(),
@@ -104,8 +104,13 @@ public record TimelineView(
         return block("frame", from, to, row * ROW_PIXELS + BAND_TOP_PIXELS, BAND_PIXELS);
     }
 
-    /** Paints the classes of a row into columns, the more telling ones last, and joins equal neighbours. */
+    /** Paints the classes of a row into columns, the more telling ones last. */
     private static void addBlocks(List<Block> blocks, Timeline timeline, Timeline.Span span, int row, Classes classes) {
+        join(blocks, classes(timeline, span, classes), row * ROW_PIXELS + BAND_TOP_PIXELS, BAND_PIXELS);
+    }
+
+    /** The class of each column of a row; empty where it has none. */
+    static String[] classes(Timeline timeline, Timeline.Span span, Classes classes) {
         var columns = new String[COLUMNS];
         Arrays.fill(columns, "");
         paint(columns, timeline, span, classes.notCovered(), "not-covered");
@@ -113,6 +118,11 @@ public record TimelineView(
         paint(columns, timeline, span, classes.allExcluded(), "excluded");
         paint(columns, timeline, span, classes.unknown(), "unknown");
         paint(columns, timeline, span, classes.down(), "down");
+        return columns;
+    }
+
+    /** Joins equal neighbours to blocks. */
+    static void join(List<Block> blocks, String[] columns, int y, int height) {
         int start = 0;
         for (int column = 1; column <= COLUMNS; column++) {
             if (column == COLUMNS || !columns[column].equals(columns[start])) {
@@ -121,15 +131,15 @@ public record TimelineView(
                             columns[start],
                             (long) start * MILLIPERCENT / COLUMNS,
                             (long) column * MILLIPERCENT / COLUMNS,
-                            row * ROW_PIXELS + BAND_TOP_PIXELS,
-                            BAND_PIXELS));
+                            y,
+                            height));
                 }
                 start = column;
             }
         }
     }
 
-    private static void paint(String[] columns, Timeline timeline, Timeline.Span span, Instants set, String kind) {
+    static void paint(String[] columns, Timeline timeline, Timeline.Span span, Instants set, String kind) {
         Instants here = set.and(span.interval());
         for (int i = 0; i < here.size(); i++) {
             int from = column(timeline, here.startMicros(i) - span.unitStartMicros());
@@ -162,15 +172,15 @@ public record TimelineView(
         }
     }
 
-    private static Block block(String kind, long fromMillipercent, long toMillipercent, int y, int height) {
+    static Block block(String kind, long fromMillipercent, long toMillipercent, int y, int height) {
         return new Block(kind, percent(fromMillipercent), percent(toMillipercent - fromMillipercent), y, height);
     }
 
-    private static int column(Timeline timeline, long offsetMicros) {
+    static int column(Timeline timeline, long offsetMicros) {
         return (int) (offsetMicros * COLUMNS / timeline.axisMicros());
     }
 
-    private static long millipercent(Timeline timeline, long offsetMicros) {
+    static long millipercent(Timeline timeline, long offsetMicros) {
         return offsetMicros * MILLIPERCENT / timeline.axisMicros();
     }
 

@@ -103,6 +103,51 @@ public interface RedressConfig {
         Optional<String> mailFrom();
     }
 
+    /** How what providers publish of their incidents is fetched. */
+    Feeds feeds();
+
+    /** What polling goes by. */
+    interface Feeds {
+        /** How often it is looked whether a feed is due. */
+        Duration lookEvery();
+
+        /** Largest document of a feed, polled or brought by hand. */
+        @WithDefault("32M")
+        MemorySize documentBytes();
+
+        /** How long a connection may take. */
+        @WithDefault("PT10S")
+        Duration connectTimeout();
+
+        /** How long an answer may take, to its last byte. */
+        @WithDefault("PT30S")
+        Duration answerTimeout();
+
+        /** How many redirects are followed. */
+        @WithDefault("5")
+        int redirects();
+
+        /** How many feeds of a hospital an instance polls at once. */
+        @WithDefault("8")
+        int pollsAtOnce();
+
+        /** The longest that a feed that fails is left alone. */
+        @WithDefault("PT1H")
+        Duration longestBackOff();
+
+        /** After how many failures in a row somebody is told. */
+        @WithDefault("3")
+        int failuresTold();
+
+        /** Whether feeds may be on the hospital's own network. */
+        @WithDefault("false")
+        boolean allowPrivateAddresses();
+
+        /** Most feeds of a hospital. */
+        @WithDefault("200")
+        int most();
+    }
+
     /** How people and machines prove who they are. */
     SignIn signIn();
 

@@ -40,6 +40,18 @@ BEGIN
             ('answered_post',       true,  '', true),
             ('alert',               true,  'routed_at', false),
             ('delivery_attempt',    true,  '', false),
+            ('feed_document',       true,  '', false),
+            ('feed_incident',       true,  '', false),
+            ('feed_quarantine',     true,  '', false),
+            ('dispute',             true,  '', false),
+            ('dispute_withdrawal',  true,  '', false),
+            ('tool_quarantine',     true,  '', false),
+            -- what providers publish: configured by people, polled by jobs, see the columns
+            ('provider_feed',       true,  'address, poll_every_seconds, stopped_at, next_poll_at, polled_until, etag, last_modified,'
+                                           ' failures, failing_since, last_success_at', false),
+            ('feed_mapping',        true,  '', true),
+            ('feed_poll',           true,  'last_at, times', false),
+            ('tool_mapping',        true,  '', true),
             -- by COPY into its months only, see below
             ('probe_result',        false, '', false),
             -- by its text alone, see below
@@ -145,6 +157,15 @@ $$;
 REVOKE ALL ON FUNCTION agreements_of_services() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION agreements_of_services() TO ${service-role};
 
+-- The feeds that tell of a service to which the transaction is confined; as the owner for the same reason.
+CREATE OR REPLACE FUNCTION feeds_of_services() RETURNS integer[] LANGUAGE sql STABLE SECURITY DEFINER PARALLEL SAFE
+    SET search_path = "${flyway:defaultSchema}", pg_temp AS $$
+    SELECT coalesce(array_agg(DISTINCT feed_id), '{}') FROM feed_mapping
+    WHERE hospital_id = current_hospital() AND service_id = ANY (current_services())
+$$;
+REVOKE ALL ON FUNCTION feeds_of_services() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION feeds_of_services() TO ${service-role};
+
 -- Policies. The selects around the functions make each of them one value for a whole query.
 DO $$
 DECLARE
@@ -162,12 +183,15 @@ BEGIN
                    WHEN c.relname = 'service' THEN 'id IN (SELECT service_id FROM agreement_service)'
                    WHEN c.relname IN ('person', 'token', 'subscription', 'delivery') THEN 'provider_id = (SELECT current_provider())'
                    WHEN 'person_id' = ANY (columns) THEN 'person_id IN (SELECT id FROM person)'
-                   WHEN c.relname = 'failed_sign_in' THEN 'false'
                    WHEN c.relname = 'answered_post' THEN 'provider_id = (SELECT current_provider())'
                    WHEN c.relname = 'incident_judgement' THEN 'shared AND incident_id IN (SELECT id FROM incident)'
                    WHEN 'incident_id' = ANY (columns) THEN 'incident_id IN (SELECT id FROM incident)'
                    WHEN 'subscription_id' = ANY (columns) THEN 'subscription_id IN (SELECT id FROM subscription)'
                    WHEN 'delivery_id' = ANY (columns) THEN 'delivery_id IN (SELECT id FROM delivery)'
+                   WHEN c.relname IN ('failed_sign_in', 'tool_quarantine') THEN 'false'
+                   WHEN c.relname = 'provider_feed' THEN 'provider_id = (SELECT current_provider())'
+                   WHEN 'feed_id' = ANY (columns) THEN 'feed_id IN (SELECT id FROM provider_feed)'
+                   WHEN 'dispute_id' = ANY (columns) THEN 'dispute_id IN (SELECT id FROM dispute)'
                    WHEN c.relname = 'alert' THEN 'for_provider AND agreement_id IN (SELECT id FROM agreement)'
                    WHEN 'agreement_id' = ANY (columns) THEN 'agreement_id IN (SELECT id FROM agreement)'
                    WHEN 'exclusion_id' = ANY (columns) THEN 'exclusion_id IN (SELECT id FROM exclusion)'
@@ -183,6 +207,9 @@ BEGIN
                    WHEN c.relname = 'service' THEN 'id = ANY ((SELECT current_services())::integer[])'
                    WHEN c.relname = 'agreement' THEN 'id = ANY ((SELECT agreements_of_services())::integer[])'
                    WHEN c.relname = 'provider' THEN 'id IN (SELECT provider_id FROM agreement)'
+                   WHEN c.relname = 'provider_feed' THEN 'id = ANY ((SELECT feeds_of_services())::integer[])'
+                   WHEN c.relname = 'tool_quarantine' THEN 'false'
+                   WHEN 'dispute_id' = ANY (columns) THEN 'dispute_id IN (SELECT id FROM dispute)'
                    -- An exclusion of every service of an agreement is also one of these.
                    WHEN c.relname = 'exclusion' THEN 'service_id = ANY ((SELECT current_services())::integer[])'
                        ' OR service_id IS NULL AND agreement_id IN (SELECT id FROM agreement)'
@@ -191,6 +218,7 @@ BEGIN
                    WHEN 'exclusion_id' = ANY (columns) THEN 'exclusion_id IN (SELECT id FROM exclusion)'
                    WHEN 'incident_id' = ANY (columns) THEN 'incident_id IN (SELECT id FROM incident)'
                    WHEN 'fold_id' = ANY (columns) THEN 'fold_id IN (SELECT id FROM fold)'
+                   WHEN 'feed_id' = ANY (columns) THEN 'feed_id IN (SELECT id FROM provider_feed)'
                END AS of_services,
                -- But who is confined to some services asserts none of others.
                CASE WHEN c.relname = 'exclusion' THEN 'service_id = ANY ((SELECT current_services())::integer[])' END AS written_of_services

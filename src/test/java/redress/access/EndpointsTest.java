@@ -78,6 +78,7 @@ class EndpointsTest {
     @CsvSource({
         "/, administrator finance provider auditor viewer",
         "/statements/no-such-thing, administrator finance provider auditor viewer",
+        "/ledgers/no-such-thing/2026-10/any, administrator finance provider auditor viewer",
         "/metrics-catalogue, administrator finance provider prober auditor viewer operator",
         "/audit, administrator auditor operator",
         "/access, administrator operator",

@@ -69,7 +69,34 @@ final class Hospital {
                 .post("/api/v1/exclusions")
                 .then()
                 .statusCode(201);
+        providersAccount();
         open = true;
+    }
+
+    /** What the provider says of October, and what it disputes. */
+    private static void providersAccount() {
+        given().contentType("application/json")
+                .body("""
+                        {"provider": "northcloud", "kind": "statuspage", "mapping": [{"component": "Records", "service": "records"}]}""")
+                .put("/api/v1/provider-feeds/northcloud")
+                .then()
+                .statusCode(201);
+        given().contentType("application/json")
+                .body("""
+                        [{"id": "n1", "name": "Records are slow <b>for some</b>", "status": "resolved", "impact": "major",
+                          "started_at": "2026-10-15T09:10:00Z", "resolved_at": "2026-10-15T12:00:00Z", "components": [{"name": "Records"}]},
+                         {"id": "n2", "name": "Notice", "status": "resolved", "impact": "none",
+                          "started_at": "2026-10-20T09:00:00Z", "resolved_at": "2026-10-20T10:00:00Z", "components": [{"name": "Records"}]}]""")
+                .post("/api/v1/provider-feeds/northcloud/documents")
+                .then()
+                .statusCode(200);
+        given().contentType("application/json")
+                .body("""
+                        {"agreement": "clinical", "service": "records", "start": "2026-10-15T10:30:00Z", "end": "2026-10-15T11:00:00Z",
+                         "reason": "The hospital's own line was cut"}""")
+                .post("/api/v1/disputes")
+                .then()
+                .statusCode(201);
     }
 
     /** Judged by requests, so that no probe says what it is now. */

@@ -52,7 +52,8 @@ class IsolatedRequestsTest {
             "/metrics-catalogue",
             "/statements/{agreement}",
             "/statements/{agreement}/{period}",
-            "/statements/{agreement}/{period}/{service}");
+            "/statements/{agreement}/{period}/{service}",
+            "/ledgers/{agreement}/{period}/{service}");
 
     private static TestedHospital north;
     private static TestedHospital south;
@@ -370,6 +371,9 @@ class IsolatedRequestsTest {
                 .replace("{signInName}", "administrator")
                 .replace("{name}", "amazon-s3-standard")
                 .replace("{identifier}", "availability")
+                .replace("{tool}", "alertmanager")
+                .replace("{incident}", "i-1")
+                .replace("{sha256}", "0".repeat(64))
                 .replace("{id}", template.contains("exclusions") ? EXCLUSION : "1")
                 .replace("{code}", template.contains("hospitals") ? hospital.mark() : AGREEMENT);
         assertThat(filled).as("say here what stands for this parameter").doesNotContain("{");

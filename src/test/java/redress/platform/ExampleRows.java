@@ -110,6 +110,7 @@ public final class ExampleRows {
                         RECORDED));
         incidents(inserts);
         told(inserts);
+        feeds(inserts);
         inserts.put(
                 "closed_statement",
                 values(
@@ -318,6 +319,106 @@ public final class ExampleRows {
                 "audit_entry",
                 "(entry) VALUES ('{\"action\":\"person.admit\",\"actor\":{\"kind\":\"service\",\"name\":\"service\"},"
                         + "\"recordedAt\":\"2026-03-02T00:00:00Z\",\"subject\":{\"kind\":\"person\",\"name\":\"CODE\"}}')");
+    }
+
+    /** What a provider publishes, what tools report, and what is disputed. */
+    private static void feeds(Map<String, String> inserts) {
+        String feed = "(SELECT id FROM provider_feed WHERE code = lower('CODE'))";
+        String document = "(SELECT id FROM feed_document WHERE feed_id = " + feed + ")";
+        inserts.put(
+                "provider_feed",
+                values(
+                        "code, provider_id, kind, address, poll_every_seconds, created_at, next_poll_at",
+                        "lower('CODE')",
+                        "(SELECT id FROM provider WHERE code = 'CODE')",
+                        "'statuspage'",
+                        "'https://status.example.org/CODE'",
+                        "60",
+                        RECORDED,
+                        RECORDED));
+        inserts.put(
+                "feed_mapping",
+                values("feed_id, component, component_key, service_id", feed, "'CODE'", "lower('CODE')", OF_SERVICE));
+        inserts.put(
+                "feed_document",
+                values("feed_id, sha256, bytes, received_at", feed, "repeat('0', 64)", "'CODE'::bytea", RECORDED));
+        inserts.put(
+                "feed_poll",
+                values(
+                        "feed_id, outcome, words, document_id, first_at, last_at, times",
+                        feed,
+                        "'taken'",
+                        "'1 new'",
+                        document,
+                        RECORDED,
+                        RECORDED,
+                        "1"));
+        inserts.put(
+                "feed_incident",
+                values(
+                        "feed_id, incident, revision, document_id, content, digest, title, impact, starts_at, ends_at, goes_on,"
+                                + " flags, components, keys, locations, location_keys, received_at",
+                        feed,
+                        "'i-1'",
+                        "1",
+                        document,
+                        "'{}'",
+                        "repeat('0', 64)",
+                        "'CODE'",
+                        "'minor'",
+                        STARTS,
+                        ENDS,
+                        "false",
+                        "'{}'",
+                        "'{CODE}'",
+                        "ARRAY [lower('CODE')]",
+                        "'{}'",
+                        "'{}'",
+                        RECORDED));
+        inserts.put(
+                "feed_quarantine",
+                values(
+                        "feed_id, document_id, first_byte, length, sha256, reason, received_at",
+                        feed,
+                        document,
+                        "0",
+                        "1",
+                        "repeat('0', 64)",
+                        "'it has no id'",
+                        RECORDED));
+        inserts.put(
+                "dispute",
+                values(
+                        "id, agreement_id, service_id, side, starts_at, ends_at, reason, raised_by, raised_at",
+                        "md5('CODE')::uuid",
+                        OF_AGREEMENT,
+                        OF_SERVICE,
+                        "'provider'",
+                        STARTS,
+                        ENDS,
+                        "'it was up'",
+                        "'them'",
+                        RECORDED));
+        inserts.put(
+                "dispute_withdrawal",
+                values(
+                        "dispute_id, reason, withdrawn_by, withdrawn_at",
+                        "md5('CODE')::uuid",
+                        "'it was down'",
+                        "'them'",
+                        RECORDED));
+        inserts.put(
+                "tool_mapping",
+                values("tool, label, value, service_id", "'alertmanager'", "'job'", "'CODE'", OF_SERVICE));
+        inserts.put(
+                "tool_quarantine",
+                values(
+                        "tool, content, sha256, reason, received_at",
+                        "'uptime-kuma'",
+                        "'CODE'",
+                        sha256("'CODE'"),
+                        "'no service'",
+                        RECORDED));
     }
 
     private static final String STATEMENT = "'{\"verdict\":{\"outcome\":\"kept\"},\"availability\":1,"

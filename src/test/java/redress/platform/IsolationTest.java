@@ -192,6 +192,7 @@ class IsolationTest {
                         "make_month",
                         "remove_hospital",
                         "agreements_of_services",
+                        "feeds_of_services",
                         "link_audit_entry",
                         "presented_token",
                         "presented_session",
@@ -392,7 +393,7 @@ class IsolationTest {
     private static final Set<String> SHARED = Set.of("vantage_point", "measurement_rule", "removal");
 
     /** What nobody sees who is confined: it tells of the whole hospital. The record can be added to by whoever does something. */
-    private static final Set<String> HIDDEN = Set.of("failed_sign_in", "audit_entry");
+    private static final Set<String> HIDDEN = Set.of("failed_sign_in", "audit_entry", "tool_quarantine");
 
     /** What a token that is confined to services has no business with. */
     private static final Set<String> OF_PEOPLE = Set.of(
@@ -567,15 +568,16 @@ class IsolationTest {
     }
 
     /**
-     * The column that refers and the table that it refers to. The id of an exclusion is its sender's, and may be the same in both: there
-     * is no other hospital's to refer to.
+     * The column that refers and the table that it refers to. The id of an exclusion or a dispute is its sender's, and may be the same in
+     * both: there is no other hospital's to refer to.
      */
     private static List<String> references(String table) throws SQLException {
         return texts(
                 OWNER,
                 "SELECT a.attname || ' ' || confrelid::regclass FROM pg_constraint"
                         + " JOIN pg_attribute a ON a.attrelid = conrelid AND a.attnum = ANY (conkey) AND a.attname <> 'hospital_id'"
-                        + " WHERE contype = 'f' AND confrelid <> 'exclusion'::regclass AND conrelid = '" + table
+                        + " WHERE contype = 'f' AND confrelid NOT IN ('exclusion'::regclass, 'dispute'::regclass) AND conrelid = '"
+                        + table
                         + "'::regclass");
     }
 
