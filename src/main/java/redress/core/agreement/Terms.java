@@ -15,6 +15,7 @@ import redress.core.time.PeriodRule;
  * termination.
  *
  * @param exclusions at most one clause for each kind that is asserted
+ * @param notices how long ahead things are announced, at most one clause for each kind
  * @param objectives at least one, each with a name of its own
  * @param eligibility conditions that all have to be met for a credit
  * @param caps each of them holds
@@ -27,6 +28,7 @@ public record Terms(
         Clause<PeriodRule> period,
         Clause<Grace> grace,
         List<Clause<ExclusionRule>> exclusions,
+        List<Clause<NoticeRule>> notices,
         List<Objective> objectives,
         Clause<Combination> combination,
         List<Clause<Eligibility>> eligibility,
@@ -43,6 +45,7 @@ public record Terms(
     /** @throws IllegalArgumentException where two clauses contradict each other, saying what to write instead */
     public Terms {
         exclusions = List.copyOf(exclusions);
+        notices = List.copyOf(notices);
         objectives = List.copyOf(objectives);
         eligibility = List.copyOf(eligibility);
         caps = List.copyOf(caps);
@@ -58,6 +61,40 @@ public record Terms(
             throw new IllegalArgumentException(
                     "a period of days is no share of a fee per month: state the fee per period");
         }
+    }
+
+    /** Terms in which nothing is said of announcements. */
+    public Terms(
+            Clause<PeriodRule> period,
+            Clause<Grace> grace,
+            List<Clause<ExclusionRule>> exclusions,
+            List<Objective> objectives,
+            Clause<Combination> combination,
+            List<Clause<Eligibility>> eligibility,
+            Clause<Basis> basis,
+            List<Clause<Cap>> caps,
+            Clause<Floor> floor,
+            Clause<Rounding> rounding,
+            @Nullable Clause<Claim> claim,
+            List<Clause<ResponseClock>> clocks,
+            List<Clause<Termination>> terminations,
+            List<Clause<String>> choices) {
+        this(
+                period,
+                grace,
+                exclusions,
+                List.of(),
+                objectives,
+                combination,
+                eligibility,
+                basis,
+                caps,
+                floor,
+                rounding,
+                claim,
+                clocks,
+                terminations,
+                choices);
     }
 
     /** What units have a share of, also of a share. */
@@ -117,6 +154,7 @@ public record Terms(
                 period,
                 grace,
                 exclusions,
+                notices,
                 objectives.stream()
                         .map(objective -> objective.withUnknown(unknown))
                         .toList(),
@@ -130,6 +168,16 @@ public record Terms(
                 clocks,
                 terminations,
                 choices);
+    }
+
+    /** How long ahead something of a kind is announced; null where nothing is agreed. */
+    public @Nullable Clause<NoticeRule> notice(NoticeRule.Kind kind) {
+        for (Clause<NoticeRule> notice : notices) {
+            if (notice.rule().kind() == kind) {
+                return notice;
+            }
+        }
+        return null;
     }
 
     /** Whether a clause asks for what earlier periods came to. */
