@@ -110,7 +110,10 @@ class EndpointsTest {
         return given().header("Authorization", bearer)
                 .redirects()
                 .follow(false)
-                .contentType(path.contains("agreements") ? "application/yaml" : "application/json")
+                .contentType(
+                        path.contains("agreements")
+                                ? "application/yaml"
+                                : path.endsWith("/calendar") ? "text/calendar" : "application/json")
                 .request(parts[0], path);
     }
 

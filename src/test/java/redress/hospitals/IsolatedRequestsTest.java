@@ -370,7 +370,7 @@ class IsolatedRequestsTest {
                 .replace("{signInName}", "administrator")
                 .replace("{name}", "amazon-s3-standard")
                 .replace("{identifier}", "availability")
-                .replace("{id}", template.contains("exclusions") ? EXCLUSION : "1")
+                .replace("{id}", template.contains("exclusions") || template.contains("notices") ? EXCLUSION : "1")
                 .replace("{code}", template.contains("hospitals") ? hospital.mark() : AGREEMENT);
         assertThat(filled).as("say here what stands for this parameter").doesNotContain("{");
         return filled;

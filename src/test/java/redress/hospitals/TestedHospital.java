@@ -66,7 +66,15 @@ record TestedHospital(String mark, int id) {
                         "/api/v1/exclusions/" + EXCLUSION + "/decisions",
                         "{\"approved\":true,\"decidedBy\":\"" + mark + "\",\"reason\":\"" + mark + "\"}")
                 .statusCode(200);
+        announced();
         return this;
+    }
+
+    private void announced() {
+        post("/api/v1/notices", """
+                {"id":"%s","agreement":"%s","kind":"planned-maintenance","services":["%s"],"from":"2026-12-02T00:00:00Z",
+                 "until":"2026-12-02T02:00:00Z","text":"%s"}""".formatted(EXCLUSION, AGREEMENT, SERVICE, mark))
+                .statusCode(201);
     }
 
     String exclusion(String exclusion) {
