@@ -105,13 +105,13 @@ class EndpointsTest {
     /** Without a body: who may is told before a body is looked at, and nothing is changed. */
     private static Response ask(String endpoint, String bearer) {
         String[] parts = endpoint.split(" ", -1);
-        String path =
-                parts[1].replaceAll("\\{(id|revision)\\}", "999999999").replaceAll("\\{[^}]*\\}", "no-such-thing");
+        String path = parts[1].replaceAll("\\{(id|revision|proof)\\}", "999999999")
+                .replaceAll("\\{[^}]*\\}", "no-such-thing");
         return given().header("Authorization", bearer)
                 .redirects()
                 .follow(false)
                 .contentType(
-                        path.contains("agreements")
+                        path.contains("agreements") || path.contains("authority-deadlines/templates")
                                 ? "application/yaml"
                                 : path.endsWith("/calendar") ? "text/calendar" : "application/json")
                 .request(parts[0], path);

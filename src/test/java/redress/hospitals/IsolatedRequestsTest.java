@@ -370,7 +370,12 @@ class IsolatedRequestsTest {
                 .replace("{signInName}", "administrator")
                 .replace("{name}", "amazon-s3-standard")
                 .replace("{identifier}", "availability")
-                .replace("{id}", template.contains("exclusions") || template.contains("notices") ? EXCLUSION : "1")
+                .replace(
+                        "{id}",
+                        List.of("exclusions", "notices", "duties", "deadlines").stream()
+                                        .anyMatch(template::contains)
+                                ? EXCLUSION
+                                : "1")
                 .replace("{code}", template.contains("hospitals") ? hospital.mark() : AGREEMENT);
         assertThat(filled).as("say here what stands for this parameter").doesNotContain("{");
         return filled;
