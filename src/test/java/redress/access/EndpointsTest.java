@@ -79,6 +79,8 @@ class EndpointsTest {
         "/, administrator finance provider auditor viewer",
         "/statements/no-such-thing, administrator finance provider auditor viewer",
         "/metrics-catalogue, administrator finance provider prober auditor viewer operator",
+        "/notices, administrator finance provider auditor viewer",
+        "/duties, administrator finance provider auditor viewer",
         "/audit, administrator auditor operator",
         "/access, administrator operator",
         "/account, administrator finance provider prober auditor viewer operator",

@@ -50,6 +50,8 @@ class IsolatedRequestsTest {
     private static final List<String> PAGES = List.of(
             "/",
             "/metrics-catalogue",
+            "/notices",
+            "/duties",
             "/statements/{agreement}",
             "/statements/{agreement}/{period}",
             "/statements/{agreement}/{period}/{service}");
