@@ -73,7 +73,7 @@ record NoticesView(
                     services == null ? "all services" : String.join(", ", services),
                     document.text(),
                     NoticeDocument.local(document.from(), zone),
-                    until == null ? "from then on" : NoticeDocument.local(until, zone),
+                    until == null ? "further notice" : NoticeDocument.local(until, zone),
                     NoticeDocument.local(first.receivedAt(), zone)
                             + (first.receivedBy() == null ? "" : " by " + first.receivedBy()),
                     mark(document.verdict()),
