@@ -61,6 +61,7 @@ class HouseTest {
             "core.agreement", List.of("core.time", "core.amount", "core.measurement"),
             "core.measurement", List.of("core.time", "core.amount"),
             "core.incident", List.of("core.agreement", "core.measurement", "core.time", "core.amount"),
+            "core.duty", List.of("core.agreement", "core.time"),
             "core.statement",
                     List.of("core.time", "core.amount", "core.agreement", "core.measurement", "core.incident"),
             "core.ledger", List.of("core.time", "core.amount", "core.agreement", "core.measurement", "core.statement"));

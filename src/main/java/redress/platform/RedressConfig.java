@@ -7,6 +7,7 @@ import io.smallrye.config.WithDefault;
 import io.vertx.core.http.ClientAuth;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -146,6 +147,20 @@ public interface RedressConfig {
         /** Most feeds of a hospital. */
         @WithDefault("200")
         int most();
+    }
+
+    /** When somebody is reminded of what is due. */
+    Duties duties();
+
+    /** What reminders go by. */
+    interface Duties {
+        /** How often it is looked whether something is due soon or overdue. */
+        @WithDefault("1m")
+        Duration every();
+
+        /** How long before a deadline of an authority somebody is reminded; the shortest that has been reached is told, each once. */
+        @WithDefault("PT24H,PT4H,PT1H")
+        List<Duration> deadlineReminders();
     }
 
     /** How people and machines prove who they are. */

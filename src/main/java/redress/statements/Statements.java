@@ -36,6 +36,8 @@ import redress.core.time.Interval;
 import redress.core.time.Period;
 import redress.evidence.Facts;
 import redress.incidents.Tickets;
+import redress.notices.Notice;
+import redress.notices.StoredNotices;
 import redress.probes.Outages;
 
 /** Computes statements from what is on record: loads the evidence with a few queries, then asks the core. */
@@ -48,6 +50,7 @@ public class Statements {
     private final Exclusions exclusions;
     private final Facts facts;
     private final Tickets tickets;
+    private final StoredNotices notices;
     private final Lookback lookback;
 
     Statements(
@@ -56,12 +59,14 @@ public class Statements {
             Exclusions exclusions,
             Facts facts,
             Tickets tickets,
+            StoredNotices notices,
             Lookback lookback) {
         this.agreements = agreements;
         this.outages = outages;
         this.exclusions = exclusions;
         this.facts = facts;
         this.tickets = tickets;
+        this.notices = notices;
         this.lookback = lookback;
     }
 
@@ -71,6 +76,7 @@ public class Statements {
             Map<String, Integer> contradictions,
             Map<String, List<Exclusions.Recorded>> exclusions,
             Map<String, List<Exclusion>> maintenance,
+            Map<String, List<Notice>> announced,
             Map<String, ObservationsByTime> observations,
             Map<Tickets.Key, List<Ticket>> incidents) {
         boolean isContradicted() {
@@ -91,14 +97,18 @@ public class Statements {
             var touching = exclusions.getOrDefault(part.agreement().code(), List.of()).stream()
                     .filter(recorded -> recorded.exclusion().interval().overlaps(years))
                     .toList();
-            var announced = maintenance.getOrDefault(service, List.of()).stream()
-                    .filter(planned -> planned.interval().overlaps(years))
+            var planned = maintenance.getOrDefault(service, List.of()).stream()
+                    .filter(exclusion -> exclusion.interval().overlaps(years))
+                    .toList();
+            var noticed = announced.getOrDefault(part.agreement().code(), List.of()).stream()
+                    .filter(notice -> notice.current().window().overlaps(years))
                     .toList();
             return new OnRecord(
                     clipped(key(part), clipped),
                     contradictions,
                     Map.of(part.agreement().code(), touching),
-                    Map.of(service, announced),
+                    Map.of(service, planned),
+                    Map.of(part.agreement().code(), noticed),
                     observations,
                     incidents);
         }
@@ -143,7 +153,10 @@ public class Statements {
             var recorded = exclusions.getOrDefault(part.agreement().code(), List.of()).stream()
                     .filter(exclusion -> exclusion.appliesTo(service))
                     .map(Exclusions.Recorded::exclusion);
-            List<Exclusion> asserted = Stream.concat(recorded, maintenance.getOrDefault(service, List.of()).stream())
+            var noticed = announced.getOrDefault(part.agreement().code(), List.of()).stream()
+                    .flatMap(notice -> notice.exclusions(service).stream());
+            List<Exclusion> asserted = Stream.concat(
+                            Stream.concat(recorded, maintenance.getOrDefault(service, List.of()).stream()), noticed)
                     .toList();
             return new Evidence(
                     measured(part), observed(part), asserted, contradictions.getOrDefault(service, 0), Past.NONE, asOf);
@@ -327,6 +340,7 @@ public class Statements {
                 outages.contradictions(services(parts), span, until),
                 exclusions.touching(codes, years(span, zones), until),
                 facts.plannedMaintenance(services(parts), years(span, zones), until),
+                notices.maintenance(codes, years(span, zones), until),
                 observed,
                 tickets.touching(codes, services(parts), span, until));
     }

@@ -52,6 +52,19 @@ BEGIN
             ('feed_mapping',        true,  '', true),
             ('feed_poll',           true,  'last_at, times', false),
             ('tool_mapping',        true,  '', true),
+            ('notice',              true,  '', false),
+            ('notice_revision',     true,  '', false),
+            ('notice_decision',     true,  '', false),
+            ('late_notice',         true,  '', false),
+            ('exit_checklist',      true,  '', false),
+            ('duty',                true,  '', false),
+            ('duty_revision',       true,  '', false),
+            ('duty_proof',          true,  '', false),
+            ('duty_judgement',      true,  '', false),
+            ('duty_breach',         true,  '', false),
+            ('authority_template',  true,  '', false),
+            ('authority_deadline',  true,  '', false),
+            ('authority_step',      true,  '', false),
             -- by COPY into its months only, see below
             ('probe_result',        false, '', false),
             -- by its text alone, see below
@@ -193,7 +206,11 @@ BEGIN
                    WHEN 'feed_id' = ANY (columns) THEN 'feed_id IN (SELECT id FROM provider_feed)'
                    WHEN 'dispute_id' = ANY (columns) THEN 'dispute_id IN (SELECT id FROM dispute)'
                    WHEN c.relname = 'alert' THEN 'for_provider AND agreement_id IN (SELECT id FROM agreement)'
+                   -- What the hospital itself has to do is its own business, and so is what it owes its authorities.
+                   WHEN c.relname = 'duty' THEN 'owner = ''provider'' AND agreement_id IN (SELECT id FROM agreement)'
+                   WHEN c.relname LIKE 'authority\_%' THEN 'false'
                    WHEN 'agreement_id' = ANY (columns) THEN 'agreement_id IN (SELECT id FROM agreement)'
+                   WHEN 'duty_id' = ANY (columns) THEN 'duty_id IN (SELECT id FROM duty)'
                    WHEN 'exclusion_id' = ANY (columns) THEN 'exclusion_id IN (SELECT id FROM exclusion)'
                    WHEN 'service_id' = ANY (columns) THEN 'service_id IN (SELECT id FROM service)'
                    WHEN 'fold_id' = ANY (columns) THEN 'fold_id IN (SELECT id FROM fold)'
@@ -202,7 +219,7 @@ BEGIN
                CASE WHEN c.relname = 'alert' THEN 'agreement_id IN (SELECT id FROM agreement)' END AS written_of_provider,
                CASE
                    WHEN c.relname IN ('person', 'session', 'token', 'failed_sign_in', 'subscription', 'signing_secret', 'telling',
-                       'delivery', 'delivery_attempt') THEN 'false'
+                       'delivery', 'delivery_attempt') OR c.relname LIKE 'authority\_%' THEN 'false'
                    WHEN c.relname = 'answered_post' THEN 'services = (SELECT current_services())::integer[]'
                    WHEN c.relname = 'service' THEN 'id = ANY ((SELECT current_services())::integer[])'
                    WHEN c.relname = 'agreement' THEN 'id = ANY ((SELECT agreements_of_services())::integer[])'
@@ -215,6 +232,7 @@ BEGIN
                        ' OR service_id IS NULL AND agreement_id IN (SELECT id FROM agreement)'
                    WHEN 'service_id' = ANY (columns) THEN 'service_id = ANY ((SELECT current_services())::integer[])'
                    WHEN 'agreement_id' = ANY (columns) THEN 'agreement_id IN (SELECT id FROM agreement)'
+                   WHEN 'duty_id' = ANY (columns) THEN 'duty_id IN (SELECT id FROM duty)'
                    WHEN 'exclusion_id' = ANY (columns) THEN 'exclusion_id IN (SELECT id FROM exclusion)'
                    WHEN 'incident_id' = ANY (columns) THEN 'incident_id IN (SELECT id FROM incident)'
                    WHEN 'fold_id' = ANY (columns) THEN 'fold_id IN (SELECT id FROM fold)'

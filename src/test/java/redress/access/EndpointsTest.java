@@ -80,6 +80,8 @@ class EndpointsTest {
         "/statements/no-such-thing, administrator finance provider auditor viewer",
         "/ledgers/no-such-thing/2026-10/any, administrator finance provider auditor viewer",
         "/metrics-catalogue, administrator finance provider prober auditor viewer operator",
+        "/notices, administrator finance provider auditor viewer",
+        "/duties, administrator finance provider auditor viewer",
         "/audit, administrator auditor operator",
         "/access, administrator operator",
         "/alerts, administrator",
@@ -107,12 +109,15 @@ class EndpointsTest {
     /** Without a body: who may is told before a body is looked at, and nothing is changed. */
     private static Response ask(String endpoint, String bearer) {
         String[] parts = endpoint.split(" ", -1);
-        String path =
-                parts[1].replaceAll("\\{(id|revision)\\}", "999999999").replaceAll("\\{[^}]*\\}", "no-such-thing");
+        String path = parts[1].replaceAll("\\{(id|revision|proof)\\}", "999999999")
+                .replaceAll("\\{[^}]*\\}", "no-such-thing");
         return given().header("Authorization", bearer)
                 .redirects()
                 .follow(false)
-                .contentType(path.contains("agreements") ? "application/yaml" : "application/json")
+                .contentType(
+                        path.contains("agreements") || path.contains("authority-deadlines/templates")
+                                ? "application/yaml"
+                                : path.endsWith("/calendar") ? "text/calendar" : "application/json")
                 .request(parts[0], path);
     }
 

@@ -298,6 +298,7 @@ public final class Draft {
                 exclusions.stream()
                         .map(rule -> new Clause<>(rule, "terms.exclusions", "7.3"))
                         .toList(),
+                List.of(),
                 objectives,
                 Clause.byDefault(combination, "terms.combination"),
                 eligibility.stream()

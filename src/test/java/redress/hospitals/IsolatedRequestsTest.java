@@ -50,6 +50,8 @@ class IsolatedRequestsTest {
     private static final List<String> PAGES = List.of(
             "/",
             "/metrics-catalogue",
+            "/notices",
+            "/duties",
             "/statements/{agreement}",
             "/statements/{agreement}/{period}",
             "/statements/{agreement}/{period}/{service}",
@@ -374,7 +376,13 @@ class IsolatedRequestsTest {
                 .replace("{tool}", "alertmanager")
                 .replace("{incident}", "i-1")
                 .replace("{sha256}", "0".repeat(64))
-                .replace("{id}", template.contains("exclusions") ? EXCLUSION : "1")
+                .replace("{attachment}", EXCLUSION)
+                .replace(
+                        "{id}",
+                        List.of("exclusions", "notices", "duties", "deadlines", "incidents").stream()
+                                        .anyMatch(template::contains)
+                                ? EXCLUSION
+                                : "1")
                 .replace("{code}", template.contains("hospitals") ? hospital.mark() : AGREEMENT);
         assertThat(filled).as("say here what stands for this parameter").doesNotContain("{");
         return filled;

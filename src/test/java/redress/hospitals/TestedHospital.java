@@ -66,7 +66,21 @@ record TestedHospital(String mark, int id) {
                         "/api/v1/exclusions/" + EXCLUSION + "/decisions",
                         "{\"approved\":true,\"decidedBy\":\"" + mark + "\",\"reason\":\"" + mark + "\"}")
                 .statusCode(200);
+        announced();
         return this;
+    }
+
+    private void announced() {
+        post("/api/v1/notices", """
+                {"id":"%s","agreement":"%s","kind":"planned-maintenance","services":["%s"],"from":"2026-12-02T00:00:00Z",
+                 "until":"2026-12-02T02:00:00Z","text":"%s"}""".formatted(EXCLUSION, AGREEMENT, SERVICE, mark))
+                .statusCode(201);
+        post("/api/v1/duties", """
+                {"id":"%s","agreement":"%s","kind":"certificate","owner":"provider","title":"%s","dueOn":"2026-12-31"}
+                """.formatted(EXCLUSION, AGREEMENT, mark)).statusCode(201);
+        post("/api/v1/authority-deadlines", """
+                {"id":"%s","template":"nis2","subject":"%s","awareAt":"2026-11-19T00:00:00Z","zone":"Europe/Berlin"}
+                """.formatted(EXCLUSION, mark)).statusCode(201);
     }
 
     String exclusion(String exclusion) {

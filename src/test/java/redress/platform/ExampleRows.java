@@ -111,6 +111,8 @@ public final class ExampleRows {
         incidents(inserts);
         told(inserts);
         feeds(inserts);
+        announced(inserts);
+        owed(inserts);
         inserts.put(
                 "closed_statement",
                 values(
@@ -419,6 +421,147 @@ public final class ExampleRows {
                         sha256("'CODE'"),
                         "'no service'",
                         RECORDED));
+    }
+
+    private static void announced(Map<String, String> inserts) {
+        String id = "md5('CODE')::uuid";
+        inserts.put("notice", values("id, agreement_id, kind", id, OF_AGREEMENT, "'planned-maintenance'"));
+        inserts.put(
+                "notice_revision",
+                values(
+                        "notice_id, agreement_id, revision, starts_at, ends_at, words, withdrawn, given_by, received_at,"
+                                + " recorded_at, recorded_by",
+                        id,
+                        OF_AGREEMENT,
+                        "1",
+                        STARTS,
+                        ENDS,
+                        "'CODE'",
+                        "false",
+                        "'provider'",
+                        RECORDED,
+                        RECORDED,
+                        "'them'"));
+        inserts.put(
+                "notice_decision",
+                values(
+                        "notice_id, agreement_id, approved, decided_by, reason, decided_at",
+                        id,
+                        OF_AGREEMENT,
+                        "true",
+                        "'us'",
+                        "'so it was'",
+                        RECORDED));
+        inserts.put(
+                "late_notice",
+                values(
+                        "notice_id, agreement_id, revision, starts_at, received_at, latest_at, ahead, clause, services,"
+                                + " recorded_at",
+                        id,
+                        OF_AGREEMENT,
+                        "1",
+                        STARTS,
+                        RECORDED,
+                        STARTS,
+                        "'5 days'",
+                        "'9.1'",
+                        "'{CODE}'",
+                        RECORDED));
+    }
+
+    private static void owed(Map<String, String> inserts) {
+        String id = "md5('CODE')::uuid";
+        inserts.put(
+                "exit_checklist",
+                values(
+                        "id, agreement_id, ends_on, recorded_at, recorded_by",
+                        id,
+                        OF_AGREEMENT,
+                        "'2026-12-31'",
+                        RECORDED,
+                        "'us'"));
+        inserts.put(
+                "duty",
+                values(
+                        "id, agreement_id, kind, owner, zone, checklist_id, needs_confirmation, recorded_at, recorded_by",
+                        id,
+                        OF_AGREEMENT,
+                        "'deletion'",
+                        "'provider'",
+                        "'UTC'",
+                        id,
+                        "true",
+                        RECORDED,
+                        "'us'"));
+        inserts.put(
+                "duty_revision",
+                values(
+                        "duty_id, revision, title, due_on, remind_days, withdrawn, recorded_at, recorded_by",
+                        id,
+                        "1",
+                        "'CODE'",
+                        "'2026-02-01'",
+                        "'{30}'",
+                        "false",
+                        RECORDED,
+                        "'us'"));
+        inserts.put(
+                "duty_proof",
+                values(
+                        "duty_id, occurrence, kind, words, given_by, given_at, recorded_at, recorded_by",
+                        id,
+                        "'2026-02-01'",
+                        "'written-confirmation'",
+                        "'CODE'",
+                        "'provider'",
+                        RECORDED,
+                        RECORDED,
+                        "'them'"));
+        inserts.put(
+                "duty_judgement",
+                values(
+                        "duty_id, proof_id, accepted, reason, decided_by, decided_at",
+                        id,
+                        "(SELECT max(id) FROM duty_proof WHERE duty_id = " + id + ")",
+                        "true",
+                        "'it is'",
+                        "'us'",
+                        RECORDED));
+        inserts.put(
+                "duty_breach",
+                values("duty_id, occurrence, due_at, recorded_at", id, "'2026-02-01'", STARTS, RECORDED));
+        inserts.put(
+                "authority_template",
+                values(
+                        "code, revision, document, recorded_at, recorded_by",
+                        "lower('CODE')",
+                        "1",
+                        "'CODE'",
+                        RECORDED,
+                        "'us'"));
+        inserts.put(
+                "authority_deadline",
+                values(
+                        "id, template, document, zone, subject, aware_at, recorded_at, recorded_by",
+                        id,
+                        "'CODE'",
+                        "'CODE'",
+                        "'UTC'",
+                        "'CODE'",
+                        STARTS,
+                        RECORDED,
+                        "'us'"));
+        inserts.put(
+                "authority_step",
+                values(
+                        "deadline_id, step, revision, done_at, proof, recorded_at, recorded_by",
+                        id,
+                        "'early-warning'",
+                        "1",
+                        STARTS,
+                        "'CODE'",
+                        RECORDED,
+                        "'us'"));
     }
 
     private static final String STATEMENT = "'{\"verdict\":{\"outcome\":\"kept\"},\"availability\":1,"

@@ -393,7 +393,13 @@ class IsolationTest {
     private static final Set<String> SHARED = Set.of("vantage_point", "measurement_rule", "removal");
 
     /** What nobody sees who is confined: it tells of the whole hospital. The record can be added to by whoever does something. */
-    private static final Set<String> HIDDEN = Set.of("failed_sign_in", "audit_entry", "tool_quarantine");
+    private static final Set<String> HIDDEN = Set.of(
+            "failed_sign_in",
+            "audit_entry",
+            "tool_quarantine",
+            "authority_template",
+            "authority_deadline",
+            "authority_step");
 
     /** What a token that is confined to services has no business with. */
     private static final Set<String> OF_PEOPLE = Set.of(
@@ -568,7 +574,7 @@ class IsolationTest {
     }
 
     /**
-     * The column that refers and the table that it refers to. The id of an exclusion or a dispute is its sender's, and may be the same in
+     * The column that refers and the table that it refers to. An id that is its sender's, as that of an exclusion, may be the same in
      * both: there is no other hospital's to refer to.
      */
     private static List<String> references(String table) throws SQLException {
@@ -576,8 +582,8 @@ class IsolationTest {
                 OWNER,
                 "SELECT a.attname || ' ' || confrelid::regclass FROM pg_constraint"
                         + " JOIN pg_attribute a ON a.attrelid = conrelid AND a.attnum = ANY (conkey) AND a.attname <> 'hospital_id'"
-                        + " WHERE contype = 'f' AND confrelid NOT IN ('exclusion'::regclass, 'dispute'::regclass) AND conrelid = '"
-                        + table
+                        + " JOIN pg_attribute i ON i.attrelid = confrelid AND i.attname = 'id' AND i.atttypid <> 'uuid'::regtype"
+                        + " WHERE contype = 'f' AND conrelid = '" + table
                         + "'::regclass");
     }
 

@@ -10,9 +10,11 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import redress.core.agreement.Agreement;
+import redress.core.agreement.Clause;
 import redress.core.agreement.CoveredService;
 import redress.core.agreement.Facts;
 import redress.core.agreement.Party;
+import redress.core.agreement.Renewal;
 import redress.core.time.Coverage;
 
 /** Reads an agreement document; the format is described in the guide and in the JSON Schema. */
@@ -122,11 +124,21 @@ public final class AgreementDocument {
                 .required("from", "from: and the first day on which the terms are in force")
                 .date();
         LocalDate until = until(effective.at("until"), from);
+        Clause<Renewal> renewal = renewal(root.at("renewal"), until);
         root.at("notes").prose(MAX_NOTES_CHARACTERS);
         List<CoveredService> services = services(root, setting);
         return root.isSound()
                 ? new Agreement(
-                        code, title, provider, customer, setting.zone(), setting.currency(), from, until, services)
+                        code,
+                        title,
+                        provider,
+                        customer,
+                        setting.zone(),
+                        setting.currency(),
+                        from,
+                        until,
+                        renewal,
+                        services)
                 : null;
     }
 
@@ -150,6 +162,15 @@ public final class AgreementDocument {
             return null;
         }
         return until;
+    }
+
+    private static @Nullable Clause<Renewal> renewal(Cursor at, @Nullable LocalDate until) {
+        Clause<Renewal> renewal = NoticeClauses.renewal(at);
+        if (renewal != null && until == null) {
+            at.mistake(
+                    "counts back from the agreement's end, and none is written: write effective.until too, or take this out");
+        }
+        return renewal;
     }
 
     private static Party party(Cursor at) {

@@ -91,6 +91,11 @@ final class ExclusionClauses {
     }
 
     private @Nullable Notice notice(Cursor at) {
+        return notice(at, setting);
+    }
+
+    /** How long ahead notice is due; null where it is not said in one way. */
+    static @Nullable Notice notice(Cursor at, Setting setting) {
         Cursor length = at.mapping(Vocabulary.NOTICE).onlyOneOf("hours", "days", "businessDays");
         ZoneId zone = setting.zone();
         return switch (length.name()) {

@@ -13,6 +13,7 @@ import redress.core.agreement.ExclusionRule;
 import redress.core.agreement.Facts;
 import redress.core.agreement.Floor;
 import redress.core.agreement.IncidentRule;
+import redress.core.agreement.NoticeRule;
 import redress.core.agreement.Objective;
 import redress.core.agreement.ResponseClock;
 import redress.core.agreement.Rounding;
@@ -59,6 +60,7 @@ final class TermsClauses {
     private void look(Layers layers) {
         period(layers);
         exclusions(layers);
+        notices(layers);
         objectives.look(layers);
         combination(layers);
         eligibility(layers);
@@ -101,10 +103,12 @@ final class TermsClauses {
         MoneyClauses.refuseWithoutEvents(caps, objectives, layers.at("cap"));
         List<Clause<Eligibility>> eligibility = eligibility(layers).rule();
         FactClauses.refuseOtherKinds(eligibility, service.at("facts"));
+        List<Clause<NoticeRule>> notices = notices(layers).rule();
         return new Terms(
                 period,
                 PeriodClause.grace(layers.at("period")),
-                exclusions(layers).rule(),
+                NoticeClauses.withNotice(exclusions(layers).rule(), notices),
+                notices,
                 objectives,
                 combination(layers),
                 eligibility,
@@ -126,6 +130,10 @@ final class TermsClauses {
 
     private Clause<List<Clause<ExclusionRule>>> exclusions(Layers layers) {
         return layers.written("exclusions", at -> ExclusionClauses.read(at, setting), List.of());
+    }
+
+    private Clause<List<Clause<NoticeRule>>> notices(Layers layers) {
+        return layers.written("notices", at -> NoticeClauses.read(at, setting), List.of());
     }
 
     private static Clause<Combination> combination(Layers layers) {

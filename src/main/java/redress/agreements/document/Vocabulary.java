@@ -22,6 +22,7 @@ final class Vocabulary {
                     "basedOn",
                     "notes",
                     "businessHours",
+                    "renewal",
                     "terms",
                     "services")
             .reserving(
@@ -33,7 +34,6 @@ final class Vocabulary {
                     "exit",
                     "interpretations",
                     "metrics",
-                    "renewal",
                     "reports",
                     "roles",
                     "severities",
@@ -44,6 +44,8 @@ final class Vocabulary {
                     "vouchers");
     static final Keys PARTY = Keys.of("code", "name").reserving("address", "contacts", "country", "registration");
     static final Keys EFFECTIVE = Keys.of("from", "until").reserving("frozenUntil", "noticeDays", "renews");
+    static final Keys RENEWAL = Keys.ofClause("noticeBeforeEnd");
+    static final Keys BEFORE_END = Keys.of("days", "months");
     static final Keys SERVICE = Keys.of("service", "name", "facts", "trial", "fee", "terms")
             .reserving(
                     "accounts",
@@ -74,6 +76,7 @@ final class Vocabulary {
                     "coverage",
                     "measure",
                     "exclusions",
+                    "notices",
                     "denominator",
                     "target",
                     "credit",
@@ -156,6 +159,9 @@ final class Vocabulary {
     static final Keys EXCLUSION = Keys.ofClause("kind", "notice", "window", "budget", "decision", "share", "standing")
             .reserving("lateNotice", "overrun", "recurring");
     static final Keys NOTICE = Keys.of("hours", "days", "businessDays");
+    static final Kinds NOTICES = Kinds.of(
+            "planned-maintenance", "planned-disruption", "service-update", "relocation", "subcontractor-change");
+    static final Keys ANNOUNCED = Keys.ofClause("kind", "ahead");
     static final Keys BUDGET = Keys.of("length", "per").reserving("count");
 
     static final Keys DENOMINATOR = Keys.ofClause("excluded", "unknown", "deployed", "fixed");

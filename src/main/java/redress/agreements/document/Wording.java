@@ -33,6 +33,19 @@ public final class Wording {
         var words = new LinkedHashMap<String, Object>();
         words.put("period", cited(terms.period(), period(terms)));
         words.put("exclusions", exclusions(terms.exclusions()));
+        if (!terms.notices().isEmpty()) {
+            words.put(
+                    "notices",
+                    terms.notices().stream()
+                            .map(clause -> cited(
+                                    clause,
+                                    Words.mapping(
+                                            "kind",
+                                            Words.of(clause.rule().kind()),
+                                            "ahead",
+                                            notice(clause.rule().ahead()))))
+                            .toList());
+        }
         if (terms.objectives().size() == 1 && terms.objective().name().equals(Objective.ONLY)) {
             words.putAll(objective(terms.objective()));
         } else {

@@ -16,6 +16,7 @@ import redress.core.time.Period;
  * @param code names the agreement across its versions
  * @param effectiveFrom first local date on which these terms are in force
  * @param effectiveUntil first local date on which they no longer are; null where no end is agreed
+ * @param renewal how long before the end notice is due; null where nothing is agreed
  */
 public record Agreement(
         String code,
@@ -26,7 +27,22 @@ public record Agreement(
         Currency currency,
         LocalDate effectiveFrom,
         @Nullable LocalDate effectiveUntil,
+        @Nullable Clause<Renewal> renewal,
         List<CoveredService> services) {
+
+    /** An agreement that says nothing of its renewal. */
+    public Agreement(
+            String code,
+            String title,
+            Party provider,
+            Party customer,
+            ZoneId zone,
+            Currency currency,
+            LocalDate effectiveFrom,
+            @Nullable LocalDate effectiveUntil,
+            List<CoveredService> services) {
+        this(code, title, provider, customer, zone, currency, effectiveFrom, effectiveUntil, null, services);
+    }
 
     /** @throws IllegalArgumentException if the agreement ends before it begins */
     public Agreement {

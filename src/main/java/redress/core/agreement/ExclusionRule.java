@@ -3,6 +3,7 @@ package redress.core.agreement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import redress.core.time.Coverage;
 import redress.core.time.Micros;
@@ -49,6 +50,28 @@ public sealed interface ExclusionRule {
         /** Whether notice at {@code givenAt} is early enough for something that starts at {@code start}. */
         boolean isInTime(Instant givenAt, Instant start);
 
+        /**
+         * The latest instant, to the microsecond, at which notice is early enough for something that starts at {@code start}.
+         *
+         * @throws IllegalArgumentException if the coverage has no business days for ten years before the start
+         */
+        Instant latest(Instant start);
+
+        /** The last instant in time between one that is and a later one that is not. */
+        private static Instant lastInTime(Notice notice, Instant inTime, Instant tooLate, Instant start) {
+            long good = Micros.of(inTime);
+            long late = Micros.of(tooLate);
+            while (late - good > 1) {
+                long middle = good + (late - good) / 2;
+                if (notice.isInTime(Micros.instant(middle), start)) {
+                    good = middle;
+                } else {
+                    late = middle;
+                }
+            }
+            return Micros.instant(good);
+        }
+
         private static void atLeast(int least, int length) {
             if (length < least) {
                 throw new IllegalArgumentException("a notice is " + least + " or more ahead, not " + length);
@@ -65,6 +88,11 @@ public sealed interface ExclusionRule {
         @Override
         public boolean isInTime(Instant givenAt, Instant start) {
             return !givenAt.plus(Duration.ofHours(hours)).isAfter(start);
+        }
+
+        @Override
+        public Instant latest(Instant start) {
+            return start.minus(Duration.ofHours(hours));
         }
 
         @Override
@@ -85,6 +113,20 @@ public sealed interface ExclusionRule {
         }
 
         @Override
+        public Instant latest(Instant start) {
+            if (days == 0) {
+                return start;
+            }
+            Instant sameTime = start.atZone(zone)
+                    .minusDays(days)
+                    .withLaterOffsetAtOverlap()
+                    .toInstant();
+            // Where the clocks change, what has the same local time may be too late, or something later still in time.
+            Instant inTime = isInTime(sameTime, start) ? sameTime : start.minus(days + 2L, ChronoUnit.DAYS);
+            return Notice.lastInTime(this, inTime, start.minus(days - 1L, ChronoUnit.DAYS), start);
+        }
+
+        @Override
         public String toString() {
             return days + " days";
         }
@@ -92,6 +134,8 @@ public sealed interface ExclusionRule {
 
     /** A number of business days: the last of them must have closed before the start. */
     record NoticeBusinessDays(int days, Coverage businessHours) implements Notice {
+        private static final int MOST_DAYS_BACK = 3_660;
+
         public NoticeBusinessDays {
             Notice.atLeast(1, days);
         }
@@ -99,6 +143,18 @@ public sealed interface ExclusionRule {
         @Override
         public boolean isInTime(Instant givenAt, Instant start) {
             return !businessHours.closeOfBusinessDay(givenAt, days).isAfter(start);
+        }
+
+        @Override
+        public Instant latest(Instant start) {
+            for (long back = days; back <= MOST_DAYS_BACK; back *= 2) {
+                Instant earlier = start.minus(back, ChronoUnit.DAYS);
+                if (isInTime(earlier, start)) {
+                    return Notice.lastInTime(this, earlier, start, start);
+                }
+            }
+            throw new IllegalArgumentException(
+                    "the coverage has no " + days + " business days in ten years before " + start);
         }
 
         @Override

@@ -15,6 +15,7 @@ import redress.core.time.PeriodRule;
  * termination.
  *
  * @param exclusions at most one clause for each kind that is asserted
+ * @param notices how long ahead things are announced, at most one clause for each kind
  * @param objectives at least one, each with a name of its own
  * @param eligibility conditions that all have to be met for a credit
  * @param caps each of them holds
@@ -28,6 +29,7 @@ public record Terms(
         Clause<PeriodRule> period,
         Clause<Grace> grace,
         List<Clause<ExclusionRule>> exclusions,
+        List<Clause<NoticeRule>> notices,
         List<Objective> objectives,
         Clause<Combination> combination,
         List<Clause<Eligibility>> eligibility,
@@ -45,6 +47,7 @@ public record Terms(
     /** @throws IllegalArgumentException where two clauses contradict each other, saying what to write instead */
     public Terms {
         exclusions = List.copyOf(exclusions);
+        notices = List.copyOf(notices);
         objectives = List.copyOf(objectives);
         eligibility = List.copyOf(eligibility);
         caps = List.copyOf(caps);
@@ -119,6 +122,7 @@ public record Terms(
                 period,
                 grace,
                 exclusions,
+                notices,
                 objectives.stream()
                         .map(objective -> objective.withUnknown(unknown))
                         .toList(),
@@ -141,6 +145,7 @@ public record Terms(
                 period,
                 grace,
                 exclusions,
+                notices,
                 some,
                 combination,
                 eligibility,
@@ -153,6 +158,16 @@ public record Terms(
                 incidents,
                 List.of(),
                 choices);
+    }
+
+    /** How long ahead something of a kind is announced; null where nothing is agreed. */
+    public @Nullable Clause<NoticeRule> notice(NoticeRule.Kind kind) {
+        for (Clause<NoticeRule> notice : notices) {
+            if (notice.rule().kind() == kind) {
+                return notice;
+            }
+        }
+        return null;
     }
 
     /** Whether a clause asks for what earlier periods came to. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
@@ -34,7 +36,9 @@ import redress.core.agreement.Granularity;
 import redress.core.agreement.InTimeTarget;
 import redress.core.agreement.Level;
 import redress.core.agreement.Metric;
+import redress.core.agreement.NoticeRule;
 import redress.core.agreement.Objective;
+import redress.core.agreement.Renewal;
 import redress.core.agreement.ResponseClock;
 import redress.core.agreement.Reward;
 import redress.core.agreement.Target;
@@ -218,6 +222,43 @@ class EveryShapeTest {
                                 terms("premium").exclusions().get(0).rule())
                         .apportioned())
                 .isTrue();
+    }
+
+    @Test
+    void noticesAndTheRenewalAreKept() {
+        assertThat(agreement.renewal()).isEqualTo(new Clause<>(new Renewal(Period.ofMonths(3)), "renewal", "15"));
+        assertThat(new Renewal(Period.ofMonths(3)).lastDay(LocalDate.of(2027, 5, 31)))
+                .isEqualTo(LocalDate.of(2027, 2, 28));
+        var notices = terms("premium").notices();
+        assertThat(notices)
+                .extracting(notice -> notice.rule().kind())
+                .containsExactly(
+                        NoticeRule.Kind.PLANNED_MAINTENANCE,
+                        NoticeRule.Kind.PLANNED_DISRUPTION,
+                        NoticeRule.Kind.RELOCATION,
+                        NoticeRule.Kind.SUBCONTRACTOR_CHANGE);
+        assertThat(notices.get(0).interpretation()).isEqualTo("Received, not sent.");
+        assertThat(notices.get(1).rule().ahead()).isEqualTo(new ExclusionRule.NoticeHours(48));
+        assertThat(notices.get(2).rule().ahead()).isEqualTo(new ExclusionRule.NoticeDays(90, agreement.zone()));
+        assertThat(terms("premium").notice(NoticeRule.Kind.SERVICE_UPDATE)).isNull();
+    }
+
+    @Test
+    void maintenanceIsExcludedOnlyWhereItWasAnnouncedAsAgreed() {
+        String silent = Samples.LEAST.replace("terms:", """
+                terms:
+                  notices: [{kind: planned-maintenance, ahead: {days: 5}}]
+                  exclusions: [{kind: planned-maintenance}, {kind: customer-planned}]""");
+        String own =
+                silent.replace("{kind: planned-maintenance}, {", "{kind: planned-maintenance, notice: {hours: 12}}, {");
+        assertThat(notice(silent, 0)).isEqualTo(new ExclusionRule.NoticeDays(5, ZoneId.of("UTC")));
+        assertThat(notice(silent, 1)).isNull();
+        assertThat(notice(own, 0)).isEqualTo(new ExclusionRule.NoticeHours(12));
+    }
+
+    private static ExclusionRule.@Nullable Notice notice(String document, int exclusion) {
+        var terms = Samples.agreement(document, Format.YAML).services().get(0).terms();
+        return ((ExclusionRule.Asserted) terms.exclusions().get(exclusion).rule()).notice();
     }
 
     @Test

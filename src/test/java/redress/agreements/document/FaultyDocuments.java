@@ -1237,6 +1237,36 @@ final class FaultyDocuments {
                         "one clock of this name for each severity",
                         false),
                 clause(
+                        "an announcement twice",
+                        "notices: [{kind: relocation, ahead: {days: 9}}, {kind: relocation, ahead: {days: 8}}]",
+                        "terms.notices[1]",
+                        "there is a clause for relocation already",
+                        false),
+                clause(
+                        "an announcement of nothing known",
+                        "notices: [{kind: party, ahead: {days: 9}}]",
+                        "terms.notices[0].kind",
+                        "is not known",
+                        true),
+                clause(
+                        "an announcement without its time",
+                        "notices: [{kind: relocation}]",
+                        "terms.notices[0].ahead",
+                        "is missing",
+                        true),
+                clause(
+                        "an announcement in business days of nobody",
+                        "notices: [{kind: relocation, ahead: {businessDays: 9}}]",
+                        "terms.notices[0].ahead.businessDays",
+                        "nothing says which days are business days",
+                        false),
+                added(
+                        "a renewal of what has no end",
+                        "renewal: {noticeBeforeEnd: {months: 3}}",
+                        "renewal",
+                        "write effective.until too",
+                        false),
+                clause(
                         "a right of nothing",
                         "termination: [{}]",
                         "terms.termination[0]",

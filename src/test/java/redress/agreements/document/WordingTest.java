@@ -59,6 +59,7 @@ class WordingTest {
         var clauses = new ArrayList<Clause<?>>();
         clauses.addAll(List.of(terms.period(), terms.combination(), terms.basis(), terms.floor(), terms.rounding()));
         clauses.addAll(terms.exclusions());
+        clauses.addAll(terms.notices());
         clauses.addAll(terms.eligibility());
         clauses.addAll(terms.caps());
         clauses.addAll(terms.clocks());

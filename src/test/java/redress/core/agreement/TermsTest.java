@@ -45,6 +45,7 @@ class TermsTest {
                         terms.grace(),
                         List.of(),
                         List.of(),
+                        List.of(),
                         terms.combination(),
                         List.of(),
                         terms.basis(),
