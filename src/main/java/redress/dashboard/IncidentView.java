@@ -3,7 +3,9 @@ package redress.dashboard;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import redress.duties.AuthorityDocument;
 import redress.incidents.EventBody;
 import redress.incidents.IncidentDocument;
 import redress.incidents.JudgementResource;
@@ -15,6 +17,7 @@ import redress.incidents.ReportBody;
  * @param report the last conclusion report; null where none was delivered
  * @param reportWaits whether it lies with the hospital
  * @param judgement the last one; null where there is none that the reader may see
+ * @param deadlines what the hospital owes authorities because of it; none for a provider
  * @param mayJudge whether the reader decides for the hospital
  * @param sayings what the reader may say next, by the word of the API and in words
  */
@@ -31,9 +34,18 @@ public record IncidentView(
         boolean reportWaits,
         JudgementResource.@Nullable JudgementBody judgement,
         @Nullable String judged,
+        List<DeadlineLine> deadlines,
         boolean mayJudge,
         List<Saying> sayings,
         String zone) {
+
+    /**
+     * A step that the hospital owes an authority.
+     *
+     * @param due null where nothing is known of it yet
+     */
+    public record DeadlineLine(
+            String law, String step, String authority, String state, Dates.@Nullable Moment due, String explained) {}
 
     /** Something that can be said next. */
     public record Saying(String type, String words) {}
@@ -67,6 +79,7 @@ public record IncidentView(
     static IncidentView of(
             IncidentDocument incident,
             List<JudgementResource.Recorded> judgements,
+            List<AuthorityDocument> deadlines,
             ZoneId zone,
             boolean mayJudge,
             boolean mayReport) {
@@ -89,9 +102,23 @@ public record IncidentView(
                         ? null
                         : judgement.saidBy() + ", "
                                 + Dates.moment(judgement.recordedAt(), zone).local(),
+                deadlines.stream().flatMap(IncidentView::lines).toList(),
                 mayJudge,
                 mayReport && incident.open() ? sayings(mayJudge) : List.of(),
                 zone.getId());
+    }
+
+    private static Stream<DeadlineLine> lines(AuthorityDocument document) {
+        return document.steps().stream()
+                .map(step -> new DeadlineLine(
+                        document.title(),
+                        step.name(),
+                        step.authority(),
+                        step.state(),
+                        step.dueAt() == null
+                                ? null
+                                : Dates.moment(step.dueAt().toInstant(), ZoneId.of(document.zone())),
+                        step.explained()));
     }
 
     private static List<Saying> sayings(boolean customer) {

@@ -24,7 +24,7 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import redress.platform.FieldMistakes;
+import redress.platform.BodyMistakes;
 import redress.platform.Problems;
 import redress.platform.Rights;
 
@@ -120,7 +120,7 @@ public class ToolResource {
     }
 
     private List<ToolMappings.Mapped> checked(List<@Nullable Line> lines) {
-        var mistakes = new FieldMistakes();
+        var mistakes = new BodyMistakes();
         if (lines.size() > ToolMappings.MOST) {
             mistakes.add("body", "has at most " + ToolMappings.MOST + " lines");
             mistakes.refuse();
