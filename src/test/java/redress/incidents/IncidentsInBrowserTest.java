@@ -136,6 +136,8 @@ class IncidentsInBrowserTest {
         String code = "ib-" + UUID.randomUUID().toString().substring(0, 8);
         String running = told(code);
         String waiting = concluded(code + "-2");
+        agree(code + "-3", "Europe/Rome", WEEK, TERMS);
+        opened(code + "-3", "1", "2026-11-19T10:00:00Z", "");
         Page page = open(scheme, width, Role.ADMINISTRATOR);
         List<String> console = new ArrayList<>();
         page.onConsoleMessage(message -> console.add(message.text()));
