@@ -53,9 +53,10 @@ public record ClockView(
     }
 
     private static String words(IncidentDocument.Clock clock) {
-        return clock.state().equals("breached") && clock.stoppedAt() == null
-                ? "Overdue"
-                : mark(clock).word();
+        if (clock.state().equals("breached")) {
+            return clock.stoppedAt() == null ? "Overdue" : "Late";
+        }
+        return mark(clock).word();
     }
 
     private static List<String> notes(IncidentDocument.Clock clock, ZoneId zone) {

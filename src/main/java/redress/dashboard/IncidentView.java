@@ -1,9 +1,12 @@
 package redress.dashboard;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import redress.duties.AuthorityDocument;
 import redress.incidents.EventBody;
 import redress.incidents.IncidentDocument;
 import redress.incidents.JudgementResource;
@@ -13,8 +16,10 @@ import redress.incidents.ReportBody;
  * One incident with all that was said of it.
  *
  * @param report the last conclusion report; null where none was delivered
+ * @param entries what it says happened
  * @param reportWaits whether it lies with the hospital
  * @param judgement the last one; null where there is none that the reader may see
+ * @param deadlines what the hospital owes authorities because of it; none for a provider
  * @param mayJudge whether the reader decides for the hospital
  * @param sayings what the reader may say next, by the word of the API and in words
  */
@@ -28,12 +33,25 @@ public record IncidentView(
         List<EventView> events,
         List<PauseView> pauses,
         @Nullable ReportBody report,
+        List<EntryView> entries,
         boolean reportWaits,
         JudgementResource.@Nullable JudgementBody judgement,
         @Nullable String judged,
+        List<DeadlineLine> deadlines,
         boolean mayJudge,
         List<Saying> sayings,
         String zone) {
+
+    /**
+     * A step that the hospital owes an authority.
+     *
+     * @param due null where nothing is known of it yet
+     */
+    public record DeadlineLine(
+            String law, String step, String authority, String state, Dates.@Nullable Moment due, String explained) {}
+
+    /** Something that happened, by the conclusion report. */
+    public record EntryView(Dates.Moment at, String what) {}
 
     /** Something that can be said next. */
     public record Saying(String type, String words) {}
@@ -67,6 +85,7 @@ public record IncidentView(
     static IncidentView of(
             IncidentDocument incident,
             List<JudgementResource.Recorded> judgements,
+            List<AuthorityDocument> deadlines,
             ZoneId zone,
             boolean mayJudge,
             boolean mayReport) {
@@ -83,15 +102,30 @@ public record IncidentView(
                 events(incident, zone),
                 incident.pauses().stream().map(pause -> pause(pause, zone)).toList(),
                 report(incident),
+                entries(report(incident), zone),
                 incident.stage().equals("concluded"),
                 judgement == null ? null : judgement.judgement(),
                 judgement == null
                         ? null
                         : judgement.saidBy() + ", "
                                 + Dates.moment(judgement.recordedAt(), zone).local(),
+                deadlines.stream().flatMap(IncidentView::lines).toList(),
                 mayJudge,
                 mayReport && incident.open() ? sayings(mayJudge) : List.of(),
                 zone.getId());
+    }
+
+    private static Stream<DeadlineLine> lines(AuthorityDocument document) {
+        return document.steps().stream()
+                .map(step -> new DeadlineLine(
+                        document.title(),
+                        step.name(),
+                        step.authority(),
+                        step.state(),
+                        step.dueAt() == null
+                                ? null
+                                : Dates.moment(step.dueAt().toInstant(), ZoneId.of(document.zone())),
+                        step.explained()));
     }
 
     private static List<Saying> sayings(boolean customer) {
@@ -114,6 +148,18 @@ public record IncidentView(
             report = detail != null && detail.report() != null ? detail.report() : report;
         }
         return report;
+    }
+
+    private static List<EntryView> entries(@Nullable ReportBody report, ZoneId zone) {
+        var entries = new ArrayList<EntryView>();
+        if (report != null && report.entries() != null) {
+            for (ReportBody.EntryBody entry : report.entries()) {
+                if (entry != null && entry.at() != null && entry.what() != null) {
+                    entries.add(new EntryView(Dates.moment(Instant.parse(entry.at()), zone), entry.what()));
+                }
+            }
+        }
+        return entries;
     }
 
     private static PauseView pause(IncidentDocument.Pause pause, ZoneId zone) {
@@ -139,7 +185,7 @@ public record IncidentView(
                             Dates.moment(event.happenedAt(), zone),
                             Dates.moment(event.receivedAt(), zone),
                             !event.happenedAt().equals(event.receivedAt()),
-                            detail(event.detail()),
+                            detail(event.detail(), zone),
                             event.text()));
         }
         return events;
@@ -150,13 +196,13 @@ public record IncidentView(
         return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
-    private static String detail(@Nullable EventBody detail) {
+    private static String detail(@Nullable EventBody detail, ZoneId zone) {
         if (detail == null) {
             return "";
         }
         var words = new ArrayList<String>();
         add(words, "severity ", detail.severity());
-        add(words, "expected ", detail.expectedRestoration());
+        add(words, "expected ", local(detail.expectedRestoration(), zone));
         add(words, "for ", detail.reason());
         add(words, "step ", detail.step());
         add(words, "", detail.contact());
@@ -167,6 +213,12 @@ public record IncidentView(
             words.add(detail.upheld() ? "upheld" : "rejected");
         }
         return String.join(", ", words);
+    }
+
+    private static @Nullable String local(@Nullable String instant, ZoneId zone) {
+        return instant == null
+                ? null
+                : Dates.moment(Instant.parse(instant), zone).local();
     }
 
     private static void add(List<String> words, String before, @Nullable Object value) {

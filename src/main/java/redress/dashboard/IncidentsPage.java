@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
 import redress.agreements.Agreements;
+import redress.duties.Authorities;
 import redress.incidents.Answers;
 import redress.incidents.IncidentDocument;
 import redress.platform.Caller;
@@ -31,12 +32,14 @@ public class IncidentsPage {
 
     private final Answers answers;
     private final Agreements agreements;
+    private final Authorities authorities;
     private final Caller caller;
     private final InstantSource time;
 
-    IncidentsPage(Answers answers, Agreements agreements, Caller caller, InstantSource time) {
+    IncidentsPage(Answers answers, Agreements agreements, Authorities authorities, Caller caller, InstantSource time) {
         this.answers = answers;
         this.agreements = agreements;
+        this.authorities = authorities;
         this.caller = caller;
         this.time = time;
     }
@@ -63,7 +66,12 @@ public class IncidentsPage {
                 .get(0)
                 .zone();
         var judgements = answers.judgements(id);
-        return Html.found(Templates.incident(
-                IncidentView.of(incident, judgements, zone, caller.may(Rights.JUDGE), caller.may(Rights.REPORT))));
+        return Html.found(Templates.incident(IncidentView.of(
+                incident,
+                judgements,
+                authorities.of(id, now),
+                zone,
+                caller.may(Rights.JUDGE),
+                caller.may(Rights.REPORT))));
     }
 }

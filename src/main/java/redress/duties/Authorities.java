@@ -26,7 +26,7 @@ import redress.platform.Sql;
 
 /** Deadlines of authorities on record: the templates of the hospital, what they were applied to, and which steps are done. */
 @ApplicationScoped
-class Authorities {
+public class Authorities {
     private static final String TEMPLATES = """
             SELECT DISTINCT ON (code) code, document, recorded_at FROM authority_template
             WHERE ?::text IS NULL OR code = ? ORDER BY code, revision DESC""";
@@ -196,6 +196,13 @@ class Authorities {
                             Map.of("doneAt", doneAt, "proof", proof)));
             return true;
         });
+    }
+
+    /** The newest about something, such as the id of an incident, with what each step has come to. */
+    public List<AuthorityDocument> of(String subject, Instant now) {
+        return newest(subject, AuthorityResource.MAX_LISTED).stream()
+                .map(deadline -> AuthorityDocument.of(deadline, now))
+                .toList();
     }
 
     /** The newest, by when the hospital became aware. */

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import redress.core.time.Interval;
-import redress.platform.FieldMistakes;
+import redress.platform.BodyMistakes;
 import redress.platform.Problems;
 import redress.platform.PublicAddresses;
 
@@ -59,7 +59,7 @@ public record FeedRequest(
             throw Problems.badRequest(
                     "send a feed: {provider, kind, address, pollEvery, mapping: [{component, service}]}");
         }
-        var mistakes = new FieldMistakes();
+        var mistakes = new BodyMistakes();
         if (!CODE.matcher(code).matches()) {
             mistakes.add("code", "in the address has 1 to 64 small letters, digits and hyphens");
         }
@@ -75,7 +75,7 @@ public record FeedRequest(
         return new Feeds.Draft(provider, format, address, every, mapping);
     }
 
-    private static Format format(String kind, FieldMistakes mistakes) {
+    private static Format format(String kind, BodyMistakes mistakes) {
         return Format.of(kind).orElseGet(() -> {
             if (!kind.isEmpty()) {
                 mistakes.add("kind", "is one of " + Format.names());
@@ -84,7 +84,7 @@ public record FeedRequest(
         });
     }
 
-    private static @Nullable String address(@Nullable String text, FieldMistakes mistakes) {
+    private static @Nullable String address(@Nullable String text, BodyMistakes mistakes) {
         if (text == null) {
             return null;
         }
@@ -96,7 +96,7 @@ public record FeedRequest(
         return address;
     }
 
-    private static Duration every(@Nullable String text, FieldMistakes mistakes) {
+    private static Duration every(@Nullable String text, BodyMistakes mistakes) {
         try {
             Duration every = text == null ? USUAL : Duration.parse(text);
             if (every.compareTo(SHORTEST) >= 0 && every.compareTo(LONGEST) <= 0 && isWhole(every)) {
@@ -114,7 +114,7 @@ public record FeedRequest(
     }
 
     private static List<Feed.Mapped> mapping(
-            @Nullable List<@Nullable Mapped> lines, FieldMistakes mistakes, Feeds feeds) {
+            @Nullable List<@Nullable Mapped> lines, BodyMistakes mistakes, Feeds feeds) {
         if (lines == null) {
             return List.of();
         }

@@ -25,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import redress.platform.FieldMistakes;
+import redress.platform.BodyMistakes;
 import redress.platform.Problems;
 import redress.platform.Rights;
 
@@ -122,7 +122,7 @@ public class ToolResource {
     }
 
     private List<ToolMappings.Mapped> checked(List<@Nullable Line> lines) {
-        var mistakes = new FieldMistakes();
+        var mistakes = new BodyMistakes();
         if (lines.size() > ToolMappings.MOST) {
             mistakes.add("body", "has at most " + ToolMappings.MOST + " lines");
             mistakes.refuse();

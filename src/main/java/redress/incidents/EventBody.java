@@ -11,9 +11,9 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import redress.agreements.document.RequestMistakes;
 import redress.core.incident.Said;
 import redress.core.measurement.Ticket;
+import redress.platform.BodyMistakes;
 import redress.platform.Canonical;
 
 /** Something that is said of an incident, as a request says it and as it is kept. Which fields belong to it depends on its type. */
@@ -106,7 +106,7 @@ public record EventBody(
     private static final Map<String, Function<Fields, Said>> TYPES = types();
 
     /** A body with what is wrong with it. */
-    private record Fields(EventBody body, RequestMistakes mistakes) {
+    private record Fields(EventBody body, BodyMistakes mistakes) {
         int number(String field, @Nullable Integer number) {
             if (number == null) {
                 mistakes.add(field, "missing.");
@@ -168,7 +168,7 @@ public record EventBody(
     }
 
     /** What the body says; anything where it says nothing that can be read, which is told. */
-    Said said(RequestMistakes mistakes) {
+    Said said(BodyMistakes mistakes) {
         var reader = type == null ? null : TYPES.get(type);
         if (reader == null) {
             mistakes.add(
@@ -192,7 +192,7 @@ public record EventBody(
             if (type.equals("opened")) {
                 return new Said.Opened(Objects.requireNonNull(body.severity));
             }
-            var mistakes = new RequestMistakes();
+            var mistakes = new BodyMistakes();
             Said said = body.ofType(type).said(mistakes);
             mistakes.refuse();
             return said;

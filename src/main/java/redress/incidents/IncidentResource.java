@@ -23,9 +23,9 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import redress.agreements.document.RequestMistakes;
 import redress.core.incident.Said;
 import redress.core.incident.Side;
+import redress.platform.BodyMistakes;
 import redress.platform.Caller;
 import redress.platform.Problems;
 import redress.platform.Rights;
@@ -111,7 +111,7 @@ public class IncidentResource {
     private record Asked(String what, Object body) {}
 
     private AnsweredPosts.Answer open(Report report, Instant now) {
-        var mistakes = new RequestMistakes();
+        var mistakes = new BodyMistakes();
         Report.Read read = report.read(receipt, now, mistakes);
         if (mistakes.noneAt("agreement", "service")) {
             check(read.header().agreement(), read.header().service());
@@ -210,10 +210,10 @@ public class IncidentResource {
     }
 
     private AnsweredPosts.Answer tell(String id, EventBody body, Instant now) {
-        var mistakes = new RequestMistakes();
+        var mistakes = new BodyMistakes();
         Said said = body.said(mistakes);
         var when = receipt.of(body.happenedAt(), body.receivedAt(), now, mistakes);
-        String text = mistakes.text("text", Objects.requireNonNullElse(body.text(), ""));
+        String text = mistakes.free("text", Objects.requireNonNullElse(body.text(), ""));
         if (said instanceof Said.Concluded concluded && !mistakes.isEmpty()) {
             // What can be judged of a report in spite of what cannot be read is told with it.
             incidents.faults(id, concluded.report(), when).stream()

@@ -17,8 +17,8 @@ import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import redress.agreements.document.RequestMistakes;
 import redress.core.incident.Judgement;
+import redress.platform.BodyMistakes;
 import redress.platform.Problems;
 import redress.platform.Rights;
 
@@ -77,15 +77,15 @@ public class JudgementResource {
                     shared);
         }
 
-        Judgement read(RequestMistakes mistakes) {
+        Judgement read(BodyMistakes mistakes) {
             return new Judgement(
-                    mistakes.text("impact", text(impact)),
+                    mistakes.free("impact", text(impact)),
                     names("sites", sites, mistakes),
                     names("clinicalServices", clinicalServices, mistakes),
                     mistakes.optional("safetyReference", safetyReference),
-                    mistakes.text("cause", text(cause)),
+                    mistakes.free("cause", text(cause)),
                     ReportBody.shares("accountability", accountability, mistakes),
-                    mistakes.text("workaround", text(workaround)),
+                    mistakes.free("workaround", text(workaround)),
                     Boolean.TRUE.equals(significant));
         }
 
@@ -93,8 +93,7 @@ public class JudgementResource {
             return Objects.requireNonNullElse(text, "");
         }
 
-        private static List<String> names(
-                String field, @Nullable List<@Nullable String> names, RequestMistakes mistakes) {
+        private static List<String> names(String field, @Nullable List<@Nullable String> names, BodyMistakes mistakes) {
             var read = new ArrayList<String>();
             if (names != null && names.size() > MAX_NAMED) {
                 mistakes.add(field, "at most " + MAX_NAMED + ", not " + names.size() + ".");
@@ -129,7 +128,7 @@ public class JudgementResource {
             throw Problems.badRequest("Send a judgement: {impact, cause, accountability, significant, ...}.");
         }
         incidents.get(id);
-        var mistakes = new RequestMistakes();
+        var mistakes = new BodyMistakes();
         Judgement judgement = body.read(mistakes);
         mistakes.refuse();
         return judgements.record(id, judgement, Boolean.TRUE.equals(body.shared()), time.instant());

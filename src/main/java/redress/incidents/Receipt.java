@@ -4,8 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import redress.agreements.document.RequestMistakes;
 import redress.core.measurement.Course;
+import redress.platform.BodyMistakes;
 import redress.platform.Caller;
 import redress.platform.RedressConfig;
 import redress.platform.Rights;
@@ -27,7 +27,7 @@ class Receipt {
      * @param happenedAt null for the present
      * @param receivedAt null for the present; the hospital's people may say that word came earlier by telephone or mail
      */
-    Course.Moment of(@Nullable String happenedAt, @Nullable String receivedAt, Instant now, RequestMistakes mistakes) {
+    Course.Moment of(@Nullable String happenedAt, @Nullable String receivedAt, Instant now, BodyMistakes mistakes) {
         Instant received = receivedAt == null ? now : received(receivedAt, now, mistakes);
         Instant happened = happenedAt == null ? received : past("happenedAt", happenedAt, now, mistakes);
         if (happened.isAfter(received) && !happened.isAfter(now) && mistakes.noneAt("happenedAt", "receivedAt")) {
@@ -36,7 +36,7 @@ class Receipt {
         return new Course.Moment(happened.isAfter(received) ? received : happened, received);
     }
 
-    private Instant received(String receivedAt, Instant now, RequestMistakes mistakes) {
+    private Instant received(String receivedAt, Instant now, BodyMistakes mistakes) {
         if (!caller.may(Rights.JUDGE)) {
             mistakes.add(
                     "receivedAt",
@@ -47,7 +47,7 @@ class Receipt {
     }
 
     /** An instant that is over; a little ahead is now. */
-    Instant past(String field, String text, Instant now, RequestMistakes mistakes) {
+    Instant past(String field, String text, Instant now, BodyMistakes mistakes) {
         Instant at = mistakes.instant(field, text);
         if (at.isAfter(now.plus(future))) {
             mistakes.add(field, at + " lies ahead, and it is " + now + ": write when it happened.");

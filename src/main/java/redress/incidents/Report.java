@@ -9,13 +9,13 @@ import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import redress.agreements.document.RequestMistakes;
 import redress.agreements.document.Words;
 import redress.core.incident.Event;
 import redress.core.incident.Said;
 import redress.core.incident.Side;
 import redress.core.measurement.Course;
 import redress.core.measurement.Ticket;
+import redress.platform.BodyMistakes;
 
 /** A report that opens an incident or a request. */
 @Schema(
@@ -63,7 +63,7 @@ public record Report(
     /** A report as it is put on record. */
     record Read(Found header, List<Event> events) {}
 
-    Read read(Receipt receipt, Instant now, RequestMistakes mistakes) {
+    Read read(Receipt receipt, Instant now, BodyMistakes mistakes) {
         Course.Moment when = receipt.of(happenedAt, receivedAt, now, mistakes);
         String asked = Objects.requireNonNullElse(kind, "incident");
         if (!KINDS.containsKey(asked)) {
@@ -88,7 +88,7 @@ public record Report(
         return new Read(header, events(side, when, receipt, now, mistakes));
     }
 
-    private String id(RequestMistakes mistakes) {
+    private String id(BodyMistakes mistakes) {
         if (id == null) {
             return UUID.randomUUID().toString();
         }
@@ -99,9 +99,9 @@ public record Report(
         return small;
     }
 
-    private List<Event> events(Side side, Course.Moment when, Receipt receipt, Instant now, RequestMistakes mistakes) {
+    private List<Event> events(Side side, Course.Moment when, Receipt receipt, Instant now, BodyMistakes mistakes) {
         var events = new ArrayList<Event>();
-        String words = mistakes.text("text", Objects.requireNonNullElse(text, ""));
+        String words = mistakes.free("text", Objects.requireNonNullElse(text, ""));
         events.add(new Event(1, side, when, new Said.Opened(mistakes.required("severity", severity)), words));
         fact("failedAt", failedAt, Ticket.Event.FAILED, side, receipt, now, mistakes, events);
         fact("discoveredAt", discoveredAt, Ticket.Event.DISCOVERED, side, receipt, now, mistakes, events);
@@ -123,7 +123,7 @@ public record Report(
             Side side,
             Receipt receipt,
             Instant now,
-            RequestMistakes mistakes,
+            BodyMistakes mistakes,
             List<Event> events) {
         if (at != null) {
             Instant happened = receipt.past(field, at, now, mistakes);

@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import redress.agreements.document.RequestMistakes;
 import redress.agreements.document.Words;
 import redress.core.incident.Accountability;
 import redress.core.incident.Accountability.Accountable;
 import redress.core.incident.ConclusionReport;
+import redress.platform.BodyMistakes;
 
 /** A conclusion report (ISO/TS 23535, 3.11) as a request says it and as it is kept. */
 @Schema(
@@ -66,20 +66,20 @@ public record ReportBody(
             @Nullable String because) {}
 
     /** The report, with everything told that cannot be read; what is missing is left empty. */
-    ConclusionReport read(RequestMistakes mistakes) {
+    ConclusionReport read(BodyMistakes mistakes) {
         if (subcontractor == null) {
             mistakes.add(
                     "report.subcontractor", "missing: name the subcontractor concerned, or write \"\" where none is.");
         }
         return new ConclusionReport(
                 entries(mistakes),
-                explanation == null ? "" : mistakes.text("report.explanation", explanation),
+                explanation == null ? "" : mistakes.free("report.explanation", explanation),
                 countermeasures(mistakes),
                 shares("report.accountability", accountability, mistakes),
-                subcontractor == null ? "" : mistakes.text("report.subcontractor", subcontractor));
+                subcontractor == null ? "" : mistakes.free("report.subcontractor", subcontractor));
     }
 
-    private List<ConclusionReport.Entry> entries(RequestMistakes mistakes) {
+    private List<ConclusionReport.Entry> entries(BodyMistakes mistakes) {
         var read = new ArrayList<ConclusionReport.Entry>();
         var items = items("report.entries", entries, mistakes);
         for (int i = 0; i < items.size(); i++) {
@@ -87,12 +87,12 @@ public record ReportBody(
             EntryBody item = Objects.requireNonNullElse(items.get(i), new EntryBody(null, null));
             read.add(new ConclusionReport.Entry(
                     mistakes.instant(place + ".at", item.at),
-                    item.what == null ? "" : mistakes.text(place + ".what", item.what)));
+                    item.what == null ? "" : mistakes.free(place + ".what", item.what)));
         }
         return read;
     }
 
-    private List<ConclusionReport.Countermeasure> countermeasures(RequestMistakes mistakes) {
+    private List<ConclusionReport.Countermeasure> countermeasures(BodyMistakes mistakes) {
         var read = new ArrayList<ConclusionReport.Countermeasure>();
         var items = items("report.countermeasures", countermeasures, mistakes);
         for (int i = 0; i < items.size(); i++) {
@@ -100,14 +100,14 @@ public record ReportBody(
             CountermeasureBody item =
                     Objects.requireNonNullElse(items.get(i), new CountermeasureBody(null, null, null));
             read.add(new ConclusionReport.Countermeasure(
-                    item.what == null ? "" : mistakes.text(place + ".what", item.what),
-                    item.owner == null ? "" : mistakes.text(place + ".owner", item.owner),
+                    item.what == null ? "" : mistakes.free(place + ".what", item.what),
+                    item.owner == null ? "" : mistakes.free(place + ".owner", item.owner),
                     date(place + ".due", item.due, mistakes)));
         }
         return read;
     }
 
-    private static LocalDate date(String field, @Nullable String text, RequestMistakes mistakes) {
+    private static LocalDate date(String field, @Nullable String text, BodyMistakes mistakes) {
         try {
             if (text != null) {
                 return LocalDate.parse(text);
@@ -121,7 +121,7 @@ public record ReportBody(
 
     /** Shares of the cause, of a report or a judgement. */
     static List<Accountability> shares(
-            String field, @Nullable List<@Nullable ShareBody> shares, RequestMistakes mistakes) {
+            String field, @Nullable List<@Nullable ShareBody> shares, BodyMistakes mistakes) {
         var read = new ArrayList<Accountability>();
         var items = items(field, shares, mistakes);
         for (int i = 0; i < items.size(); i++) {
@@ -131,7 +131,7 @@ public record ReportBody(
             if (party == null) {
                 mistakes.add(place + ".party", "write one of " + String.join(", ", PARTIES.keySet()) + ".");
             }
-            String because = item.because == null ? "" : mistakes.text(place + ".because", item.because);
+            String because = item.because == null ? "" : mistakes.free(place + ".because", item.because);
             try {
                 BigDecimal percent = Objects.requireNonNullElse(item.sharePercent, BigDecimal.ZERO);
                 read.add(new Accountability(party == null ? Accountable.PROVIDER : party, percent, because));
@@ -142,8 +142,7 @@ public record ReportBody(
         return read;
     }
 
-    private static <T> List<@Nullable T> items(
-            String field, @Nullable List<@Nullable T> items, RequestMistakes mistakes) {
+    private static <T> List<@Nullable T> items(String field, @Nullable List<@Nullable T> items, BodyMistakes mistakes) {
         if (items != null && items.size() > MAX_ITEMS) {
             mistakes.add(field, "at most " + MAX_ITEMS + ", not " + items.size() + ".");
         }

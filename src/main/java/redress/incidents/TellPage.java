@@ -18,8 +18,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
-import redress.agreements.document.RequestMistakes;
 import redress.incidents.JudgementResource.JudgementBody;
+import redress.platform.BodyMistakes;
 import redress.platform.Caller;
 import redress.platform.Rights;
 
@@ -56,10 +56,10 @@ public class TellPage {
         var now = time.instant();
         var body = new EventBody(
                 type, null, null, text, null, severity, reason, pause, upheld, null, null, countermeasure, null, null);
-        var mistakes = new RequestMistakes();
+        var mistakes = new BodyMistakes();
         var said = body.said(mistakes);
         var when = receipt.of(null, null, now, mistakes);
-        mistakes.text("text", text);
+        mistakes.free("text", text);
         mistakes.refuse();
         incidents.append(
                 id,
@@ -88,7 +88,7 @@ public class TellPage {
             @FormParam("significant") @DefaultValue("false") boolean significant,
             @FormParam("shared") @DefaultValue("false") boolean shared) {
         incidents.get(id);
-        var mistakes = new RequestMistakes();
+        var mistakes = new BodyMistakes();
         var shares = new ArrayList<ReportBody.@Nullable ShareBody>();
         share("provider", provider, shares, mistakes);
         share("subcontractor", subcontractor, shares, mistakes);
@@ -111,7 +111,7 @@ public class TellPage {
     }
 
     private static void share(
-            String party, String percent, List<ReportBody.@Nullable ShareBody> shares, RequestMistakes mistakes) {
+            String party, String percent, List<ReportBody.@Nullable ShareBody> shares, BodyMistakes mistakes) {
         try {
             if (!percent.isBlank()) {
                 shares.add(new ReportBody.ShareBody(party, new BigDecimal(percent.strip()), null));

@@ -23,8 +23,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import redress.agreements.Agreements;
 import redress.core.agreement.History;
+import redress.platform.BodyMistakes;
 import redress.platform.Caller;
-import redress.platform.FieldMistakes;
 import redress.platform.Problems;
 import redress.platform.RedressConfig;
 import redress.platform.Rights;
@@ -93,7 +93,7 @@ public class DisputeResource {
     }
 
     private Disputes.Dispute checked(Request request) {
-        var mistakes = new FieldMistakes();
+        var mistakes = new BodyMistakes();
         String id = request.id == null ? UUID.randomUUID().toString() : request.id;
         if (!isUuid(id)) {
             mistakes.add("id", "is a UUID in small letters; it may be left out");
@@ -123,7 +123,7 @@ public class DisputeResource {
                 null);
     }
 
-    private void checkCovered(String agreement, String service, FieldMistakes mistakes) {
+    private void checkCovered(String agreement, String service, BodyMistakes mistakes) {
         History history = agreements.history(agreement).orElse(null);
         if (history == null) {
             mistakes.add("agreement", "is none on record: GET /api/v1/agreements lists them");
@@ -158,7 +158,7 @@ public class DisputeResource {
     @Operation(summary = "Withdraw a dispute of one's own side; it stays on record")
     public Disputes.Dispute withdraw(@PathParam("id") String id, @Nullable WithdrawalRequest request) {
         Disputes.Dispute found = get(id);
-        var mistakes = new FieldMistakes();
+        var mistakes = new BodyMistakes();
         String reason = mistakes.required("reason", request == null ? null : request.reason);
         mistakes.refuse();
         if (!found.side().equals(Disputes.presentSide())) {

@@ -22,7 +22,10 @@ import org.jspecify.annotations.Nullable;
 public final class BodyMistakes {
     /** Longest text, in characters. */
     public static final int MAX_TEXT = 4_000;
+    /** Longest name or reason, in characters. */
+    public static final int MAX_NAME = 2_000;
 
+    private static final int MAX_LISTED = 100;
     private static final LocalDate FIRST_DATE = LocalDate.of(2000, 1, 1);
     private static final LocalDate LAST_DATE = LocalDate.of(2099, 12, 31);
 
@@ -37,7 +40,7 @@ public final class BodyMistakes {
     public record Mistake(String path, String mend) {
         @Override
         public String toString() {
-            return path + ": " + mend;
+            return path + ": " + mend + (mend.endsWith(".") ? "" : ".");
         }
     }
 
@@ -46,12 +49,31 @@ public final class BodyMistakes {
         mistakes.add(new Mistake(field, mend));
     }
 
+    /** A name or a reason; empty where it is missing, which is told. */
+    public String required(String field, @Nullable String text) {
+        return text(field, text, MAX_NAME);
+    }
+
+    /** A name or a reason, which may be left out. */
+    public @Nullable String optional(String field, @Nullable String text) {
+        return text == null ? null : required(field, text);
+    }
+
+    /** Free words, which may be none. */
+    public String free(String field, @Nullable String text) {
+        return text == null || text.isEmpty() ? "" : check(field, text, MAX_NAME);
+    }
+
     /** The text; empty where it is missing, which is told. */
     public String text(String field, @Nullable String text, int mostCharacters) {
         if (text == null || text.isBlank()) {
             add(field, "missing.");
             return "";
         }
+        return check(field, text, mostCharacters);
+    }
+
+    private String check(String field, String text, int mostCharacters) {
         if (text.length() > mostCharacters) {
             add(field, "at most " + mostCharacters + " characters.");
         } else if (!Texts.isStorable(text)) {
@@ -181,12 +203,27 @@ public final class BodyMistakes {
         return mistakes.stream().noneMatch(mistake -> List.of(fields).contains(mistake.path()));
     }
 
-    /** Answers with all of them, if there are any. */
+    /** Whether nothing is wrong with a field or with anything in it. */
+    public boolean noneBelow(String field) {
+        return mistakes.stream().noneMatch(mistake -> mistake.path().startsWith(field));
+    }
+
+    /** Whether nothing is wrong. */
+    public boolean isEmpty() {
+        return mistakes.isEmpty();
+    }
+
+    /**
+     * Answers with all of them, if there are any.
+     *
+     * @throws RuntimeException a problem 400
+     */
     public void refuse() {
         if (!mistakes.isEmpty()) {
+            var listed = List.copyOf(mistakes.subList(0, Math.min(mistakes.size(), MAX_LISTED)));
             throw Problems.badRequest(
-                    mistakes.stream().map(Mistake::toString).collect(Collectors.joining(" ")),
-                    Map.of("mistakes", mistakes, "mistakesTotal", mistakes.size()));
+                    listed.stream().map(Mistake::toString).collect(Collectors.joining(" ")),
+                    Map.of("mistakes", listed, "mistakesTotal", mistakes.size()));
         }
     }
 }

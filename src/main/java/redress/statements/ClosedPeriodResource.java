@@ -27,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import redress.agreements.Agreements;
-import redress.agreements.document.RequestMistakes;
+import redress.platform.BodyMistakes;
 import redress.platform.Problems;
 import redress.platform.RedressConfig;
 import redress.platform.Rights;
@@ -256,7 +256,7 @@ public class ClosedPeriodResource {
         if (request == null) {
             throw Problems.badRequest("Write who asks and why: {\"by\": \"A. Rossi\", \"reason\": \"...\"}.");
         }
-        var mistakes = new RequestMistakes();
+        var mistakes = new BodyMistakes();
         String by = mistakes.required("by", request.by());
         String reason = mistakes.required("reason", request.reason());
         String service = mistakes.optional("service", request.service());

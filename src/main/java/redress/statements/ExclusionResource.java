@@ -27,10 +27,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import redress.agreements.Agreements;
 import redress.agreements.document.AgreementDocument;
-import redress.agreements.document.RequestMistakes;
 import redress.core.agreement.History;
 import redress.core.statement.Exclusion;
 import redress.core.time.Interval;
+import redress.platform.BodyMistakes;
 import redress.platform.Problems;
 import redress.platform.RedressConfig;
 import redress.platform.Rights;
@@ -147,7 +147,7 @@ public class ExclusionResource {
         if (assertion == null) {
             throw Problems.badRequest("Send an exclusion: {agreement, kind, start, end, assertedBy, ...}.");
         }
-        var mistakes = new RequestMistakes();
+        var mistakes = new BodyMistakes();
         String agreement = mistakes.required("agreement", assertion.agreement());
         String service = mistakes.optional("service", assertion.service());
         String kind = kind(assertion.kind(), mistakes);
@@ -184,7 +184,7 @@ public class ExclusionResource {
                 && Objects.requireNonNullElse(onRecord.sharePercent(), WHOLE).compareTo(exclusion.sharePercent()) == 0;
     }
 
-    private static BigDecimal share(@Nullable BigDecimal percent, RequestMistakes mistakes) {
+    private static BigDecimal share(@Nullable BigDecimal percent, BodyMistakes mistakes) {
         if (percent == null) {
             return WHOLE;
         }
@@ -225,7 +225,7 @@ public class ExclusionResource {
         if (taken == null || taken.approved() == null) {
             throw Problems.badRequest("Write approved: true or false, decidedBy and reason.");
         }
-        var mistakes = new RequestMistakes();
+        var mistakes = new BodyMistakes();
         var decision = new Exclusion.Decision(
                 taken.approved(),
                 mistakes.required("decidedBy", taken.decidedBy()),
@@ -254,7 +254,7 @@ public class ExclusionResource {
         return found;
     }
 
-    private void checkAgreement(String code, @Nullable String service, RequestMistakes mistakes) {
+    private void checkAgreement(String code, @Nullable String service, BodyMistakes mistakes) {
         History history = agreements.history(code).orElse(null);
         if (history == null) {
             mistakes.add("agreement", "there is no agreement " + code + ". List them: GET /api/v1/agreements.");
@@ -265,7 +265,7 @@ public class ExclusionResource {
         }
     }
 
-    private static String id(@Nullable String id, RequestMistakes mistakes) {
+    private static String id(@Nullable String id, BodyMistakes mistakes) {
         if (id == null) {
             return UUID.randomUUID().toString();
         }
@@ -283,7 +283,7 @@ public class ExclusionResource {
         }
     }
 
-    private static String kind(@Nullable String text, RequestMistakes mistakes) {
+    private static String kind(@Nullable String text, BodyMistakes mistakes) {
         String kind = mistakes.required("kind", text);
         if (mistakes.noneAt("kind") && !AgreementDocument.exclusionKinds().contains(kind)) {
             mistakes.add(
@@ -292,7 +292,7 @@ public class ExclusionResource {
         return kind;
     }
 
-    private static Interval interval(Assertion assertion, RequestMistakes mistakes) {
+    private static Interval interval(Assertion assertion, BodyMistakes mistakes) {
         Instant start = mistakes.instant("start", assertion.start());
         Instant end = mistakes.instant("end", assertion.end());
         if (start.isBefore(end)) {
@@ -304,7 +304,7 @@ public class ExclusionResource {
         return new Interval(start, start);
     }
 
-    private @Nullable Instant notice(@Nullable String text, RequestMistakes mistakes) {
+    private @Nullable Instant notice(@Nullable String text, BodyMistakes mistakes) {
         if (text == null) {
             return null;
         }

@@ -44,7 +44,7 @@ class FeedResourceTest {
                                 "mapping[0].component",
                                 "mapping[2]",
                                 "mapping")))
-                .body("detail", containsString("kind is one of statuspage, google-cloud."))
+                .body("detail", containsString("kind: is one of statuspage, google-cloud."))
                 .body("detail", containsString("unheard-of"));
         get("/api/v1/provider-feeds/feeding-wrong").then().statusCode(404);
     }

@@ -379,6 +379,30 @@ class IncidentResourceTest {
         statement("in-price", "2026-11").body("statements[0].compensation.amount", is(20.0f));
     }
 
+    @Test
+    void whatAProviderReportsStandsInItsLedgerBesideOurs() {
+        agree("in-ledger", "UTC", "", """
+                measure: {kind: downtime, expectedInterval: PT1M, validity: PT720H}
+                target: {atLeast: 99.5}
+                credit: {kind: none}
+                """);
+        results("in-ledger", "2026-11-01T00:00:00Z,true", "2026-11-19T10:00:00Z,false", "2026-11-19T11:00:00Z,true");
+        String token = tokens.ofProvider("in-ledger-cloud");
+        String id = report(token, "ledger-1", """
+                        {"agreement": "in-ledger", "service": "in-ledger", "title": "Slow", "severity": "1",
+                         "happenedAt": "2026-11-19T10:20:00Z"}
+                        """).statusCode(201).extract().path("id");
+        tell(token, id, "{\"type\": \"restored\", \"happenedAt\": \"2026-11-19T11:10:00Z\"}")
+                .statusCode(200);
+        given().queryParam("agreement", "in-ledger")
+                .queryParam("period", "2026-11")
+                .get("/api/v1/ledgers")
+                .then()
+                .statusCode(200)
+                .body(containsString("\"source\":\"incidents\""))
+                .body(containsString("by the provider's word"));
+    }
+
     // What is refused.
 
     @Test

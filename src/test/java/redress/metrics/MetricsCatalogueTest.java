@@ -20,6 +20,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import redress.alerts.AlertsJob;
+import redress.duties.DutyJob;
+import redress.feeds.FeedsJob;
+import redress.incidents.WatchJob;
 import redress.platform.TimeForTests;
 import redress.statements.FiguresJob;
 
@@ -35,6 +38,15 @@ class MetricsCatalogueTest {
 
     @Inject
     AlertsJob alerts;
+
+    @Inject
+    WatchJob watch;
+
+    @Inject
+    FeedsJob feeds;
+
+    @Inject
+    DutyJob duties;
 
     @Test
     void everyMetricHasAnIdentifierOfItsOwnAndRestsOnMetricsThatExist() {
@@ -136,6 +148,9 @@ class MetricsCatalogueTest {
     void everySeriesOfAScrapeHasAnEntryAndEverySeriesOfAnEntryIsScraped() {
         figures.run();
         alerts.run(TimeForTests.NOW);
+        watch.run();
+        feeds.run();
+        duties.run();
         var scraped = Pattern.compile("(?m)^# TYPE (sla_\\w+) ")
                 .matcher(given().accept("text/plain").get("/q/metrics").asString())
                 .results()

@@ -33,6 +33,11 @@ public record Evidence(
         this(measurement, Observations.NONE, exclusions, contradictions, Past.NONE, asOf);
     }
 
+    /** The same evidence with other exclusions. */
+    public Evidence with(List<Exclusion> others) {
+        return new Evidence(measurement, observations, others, contradictions, past, asOf);
+    }
+
     /** The same evidence with what earlier periods came to. */
     public Evidence withPast(Past earlier) {
         return new Evidence(measurement, observations, exclusions, contradictions, earlier, asOf);

@@ -1,0 +1,160 @@
+package redress.incidents;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static redress.incidents.Reporting.agree;
+import static redress.incidents.Reporting.heard;
+import static redress.incidents.Reporting.opened;
+import static redress.incidents.Reporting.tell;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URL;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import redress.access.Role;
+import redress.access.TokensForTests;
+import redress.dashboard.PageCheck;
+
+/** Incidents in a real Chromium: the list, one with all that can be said of it, and what an administrator does there. */
+@QuarkusTest
+class IncidentsInBrowserTest {
+    private static final String TERMS = """
+            measure: {kind: downtime, expectedInterval: PT1M}
+            target: {atLeast: 99.5}
+            credit: {kind: none}
+            clocks:
+              - {name: first-response, severity: "1", from: opened, to: answered, within: {minutes: 30}, clause: "5.1"}
+              - {name: repair, severity: "1", from: opened, to: restored, within: {hours: 4}, pauses: [awaiting-customer], clause: "5.2"}
+              - {name: update, severity: "1", from: opened, to: updated, within: {hours: 1}, clause: "5.3"}
+              - {name: conclusion-report, from: restored, to: reported, within: {businessDays: 5}, clause: "5.4"}
+            """;
+    private static final String WEEK = "businessHours: {weekly: {mon-fri: [\"08:00-18:00\"]}}";
+    private static final String REPORT = """
+            {"type": "concluded", "report": {
+              "entries": [{"at": "2026-11-20T10:00:00Z", "what": "Sign-in fails"}, {"at": "2026-11-20T11:50:00Z", "what": "Disk replaced"}],
+              "explanation": "A disk was full.", "subcontractor": "",
+              "countermeasures": [{"what": "Watch disks", "owner": "Operations", "due": "2026-12-31"}],
+              "accountability": [{"party": "provider", "sharePercent": 100}]}}
+            """;
+
+    private static Playwright playwright;
+    private static Browser browser;
+
+    @TestHTTPResource("/")
+    URL root;
+
+    @Inject
+    TokensForTests tokens;
+
+    @BeforeAll
+    static void start() {
+        playwright = PageCheck.playwright();
+        browser = PageCheck.chromium(playwright);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (playwright != null) {
+            playwright.close();
+        }
+    }
+
+    /** An incident of which everything was said that a page can show. */
+    private static String told(String code) {
+        agree(code, "Europe/Rome", WEEK, TERMS);
+        String id = opened(
+                code,
+                "1",
+                "2026-11-20T10:00:00Z",
+                ", \"reference\": \"INC-7\", \"failedAt\": \"2026-11-20T09:50:00Z\"");
+        heard(id, "first-response", "2026-11-20T10:40:00Z", "");
+        heard(id, "paused", "2026-11-20T10:50:00Z", ", \"reason\": \"awaiting-customer\", \"text\": \"Which ward?\"");
+        heard(id, "resumed", "2026-11-20T11:10:00Z", "");
+        heard(
+                id,
+                "update",
+                "2026-11-20T11:20:00Z",
+                ", \"text\": \"A disk is full\", \"expectedRestoration\": \"2026-11-20T14:00:00Z\"");
+        return id;
+    }
+
+    /** One that waits for the hospital, and has been judged. */
+    private static String concluded(String code) {
+        String id = told(code);
+        heard(id, "restored", "2026-11-20T11:50:00Z", "");
+        tell(id, REPORT).statusCode(200);
+        given().contentType("application/json")
+                .body("""
+                        {"impact": "Emergency department on paper", "sites": ["North", "South"], "clinicalServices": ["Emergency"],
+                         "safetyReference": "S-12", "cause": "Monitoring did not see the disk", "significant": true,
+                         "accountability": [{"party": "provider", "sharePercent": 80}, {"party": "customer", "sharePercent": 20}]}
+                        """)
+                .post("/api/v1/incidents/" + id + "/judgements")
+                .then()
+                .statusCode(200);
+        return id;
+    }
+
+    private Page open(ColorScheme scheme, int width, Role role) {
+        return browser.newContext(new Browser.NewContextOptions()
+                        .setColorScheme(scheme)
+                        .setViewportSize(width, 900)
+                        .setExtraHTTPHeaders(Map.of("Authorization", "Bearer " + tokens.of(role))))
+                .newPage();
+    }
+
+    private String address(String path) {
+        return root.toString().replaceAll("/$", "") + path;
+    }
+
+    /** Where pictures go, for whoever wants to look: -Dtests.pictures=a-directory. */
+    private static void picture(Page page, String name) {
+        String directory = System.getProperty("tests.pictures");
+        if (directory != null) {
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(Path.of(directory, name + ".png"))
+                    .setFullPage(true));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LIGHT, 1280", "DARK, 1280", "LIGHT, 360", "DARK, 360"})
+    void everyPageIsAccessibleFitsTheScreenAndLeavesTheConsoleEmpty(ColorScheme scheme, int width) {
+        String code = "ib-" + UUID.randomUUID().toString().substring(0, 8);
+        String running = told(code);
+        String waiting = concluded(code + "-2");
+        Page page = open(scheme, width, Role.ADMINISTRATOR);
+        List<String> console = new ArrayList<>();
+        page.onConsoleMessage(message -> console.add(message.text()));
+        page.onPageError(console::add);
+        for (String path :
+                List.of("/incidents", "/incidents?show=all", "/incidents/" + running, "/incidents/" + waiting)) {
+            page.navigate(address(path));
+            PageCheck.of(page, path, width);
+            picture(
+                    page,
+                    "incidents-" + scheme + "-" + width + "-"
+                            + path.replaceAll("\\W+", "-").substring(0, Math.min(14, path.length())));
+        }
+        assertThat(page.locator("main").textContent()).contains("Emergency department on paper", "Disk replaced", "80");
+        page.locator(".judge summary").click();
+        PageCheck.of(page, "the form of a judgement", width);
+        Page viewer = open(scheme, width, Role.VIEWER);
+        viewer.navigate(address("/incidents/" + waiting));
+        assertThat(viewer.locator("main form").count()).isZero();
+        assertThat(console).isEmpty();
+    }
+}
