@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import redress.platform.Hospitals;
@@ -29,6 +30,7 @@ public class FirstAdministratorResource {
     }
 
     /** Who it is. */
+    @Schema(name = "FirstAdministratorRequest")
     public record Request(
             @Nullable String signInName, @Nullable String name) {}
 

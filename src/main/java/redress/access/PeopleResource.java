@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import redress.platform.Problems;
@@ -45,6 +46,7 @@ public class PeopleResource {
      * @param roles such as administrator, finance, provider, auditor, viewer
      * @param provider code, for the role provider
      */
+    @Schema(name = "PersonRequest")
     public record Request(
             @Nullable String signInName,
             @Nullable String name,
@@ -56,6 +58,7 @@ public class PeopleResource {
      *
      * @param after the sign-in name to go on from, or null at the end
      */
+    @Schema(name = "PeoplePage")
     public record Page(List<Person> people, @Nullable String after) {}
 
     @GET

@@ -17,6 +17,7 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import redress.platform.Problems;
@@ -46,6 +47,7 @@ public class TokensResource {
      * @param services codes to which it is confined; all where it is left out
      * @param expiresAt RFC 3339; never where it is left out
      */
+    @Schema(name = "TokenRequest")
     public record Request(
             @Nullable String name,
             @Nullable String role,
@@ -59,6 +61,7 @@ public class TokensResource {
      * @param overlap ISO 8601 duration for which the old one goes on; none where it is left out
      * @param expiresAt of the new one
      */
+    @Schema(name = "TokenRotation")
     public record Rotation(
             @Nullable String overlap, @Nullable String expiresAt) {}
 
@@ -67,6 +70,7 @@ public class TokensResource {
      *
      * @param after the number to go on from, or null at the end
      */
+    @Schema(name = "TokenPage")
     public record Page(List<Token> tokens, @Nullable Integer after) {}
 
     @GET

@@ -17,6 +17,7 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import redress.core.agreement.Agreement;
 import redress.platform.RedressConfig;
@@ -28,6 +29,7 @@ import redress.platform.Rights;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes({"application/yaml", "application/x-yaml", "text/yaml", "text/x-yaml", MediaType.APPLICATION_JSON})
 @Blocking
+@Tag(name = "Agreements")
 public class AgreementResource {
     static final String PATH = "/api/v1/agreements";
 

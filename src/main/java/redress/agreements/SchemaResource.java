@@ -10,10 +10,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The JSON Schema of agreement documents, with which editors complete and explain what is written. */
 @Path("/api/v1/schemas")
 @PermitAll
+@Tag(name = "Agreements")
 public class SchemaResource {
     static final String SCHEMA = "/redress/agreements/agreement.schema.json";
 
@@ -21,6 +24,7 @@ public class SchemaResource {
     @Path("agreement")
     @Produces("application/schema+json")
     @Operation(summary = "The JSON Schema of agreement documents")
+    @SecurityRequirements
     public String agreement() {
         return text();
     }

@@ -15,6 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import redress.catalogue.ServiceRow;
 import redress.core.agreement.Agreement;
@@ -29,6 +31,7 @@ import redress.platform.Slice;
 @RolesAllowed(Rights.READ)
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
+@Tag(name = "Services")
 public class ServiceResource {
     static final String PATH = "/api/v1/services";
 
@@ -44,9 +47,11 @@ public class ServiceResource {
 
     /** A part of the catalogue. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "ServiceListing")
     public record Listing(List<Entry> services, @Nullable String next) {}
 
     /** A service; its agreements are those whose version in force covers it, and may be none. */
+    @Schema(name = "ServiceEntry")
     public record Entry(String code, String name, List<Party> providers, List<String> agreements) {}
 
     @GET

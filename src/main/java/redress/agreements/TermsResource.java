@@ -11,6 +11,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import redress.agreements.document.Library;
 import redress.agreements.document.PublishedTerms;
@@ -23,6 +25,7 @@ import redress.platform.Slice;
 @Path(TermsResource.PATH)
 @RolesAllowed(Rights.OWN)
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Published terms")
 public class TermsResource {
     static final String PATH = "/api/v1/terms";
     private static final String YAML = "application/yaml;charset=UTF-8";
@@ -35,6 +38,7 @@ public class TermsResource {
 
     /** A part of the library. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "TermsListing")
     public record Listing(List<Entry> terms, @Nullable String next) {}
 
     /**
@@ -42,6 +46,7 @@ public class TermsResource {
      *
      * @param interpretations how many rules were read in one of several ways
      */
+    @Schema(name = "TermsEntry")
     public record Entry(
             String name, String title, String provider, String date, String page, int interpretations, String href) {
         static Entry of(PublishedTerms terms) {

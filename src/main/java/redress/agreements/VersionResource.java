@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import redress.agreements.AgreementVersionRow.Holding;
 import redress.agreements.document.Wording;
@@ -39,6 +41,7 @@ import redress.platform.Slice;
 @RolesAllowed(Rights.READ)
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
+@Tag(name = "Agreements")
 public class VersionResource {
     private static final int CODES_LISTED = 20;
 
@@ -54,9 +57,11 @@ public class VersionResource {
 
     /** A part of the list of agreements. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "AgreementListing")
     public record Listing(List<Entry> agreements, @Nullable String next) {}
 
     /** An agreement in the list, by its version in force. */
+    @Schema(name = "AgreementEntry")
     public record Entry(
             String code,
             String title,

@@ -2,6 +2,7 @@ package redress.alerts;
 
 import java.time.Instant;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,5 +69,6 @@ public record Alert(
      * @param what in words, such as first response
      * @param dueAt the due instant
      */
+    @Schema(name = "AlertNext")
     public record Next(String what, Instant dueAt) {}
 }

@@ -6,6 +6,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import redress.platform.RedressConfig;
@@ -29,6 +30,7 @@ public class AlertResource {
      *
      * @param before the number to go on from, or null at the end
      */
+    @Schema(name = "AlertPage")
     public record Page(List<Raised> alerts, @Nullable Long before) {}
 
     /** What can be asked for. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import redress.platform.BodyMistakes;
 import redress.platform.Problems;
 import redress.platform.Texts;
 
@@ -68,7 +69,7 @@ public record DefinitionDraft(
         checkEntries("severities", severities, mistakes);
         checkTimes(mistakes);
         if (!mistakes.isEmpty()) {
-            throw Problems.badRequest(String.join(" ", mistakes), Map.of("mistakes", mistakes));
+            throw refusal(mistakes);
         }
         return new Definition(
                 Objects.requireNonNull(name).strip(),
@@ -83,6 +84,14 @@ public record DefinitionDraft(
                                 String.valueOf(quietHours.from),
                                 String.valueOf(quietHours.to),
                                 orEmpty(quietHours.exceptSeverities)));
+    }
+
+    private static RuntimeException refusal(List<String> mistakes) {
+        List<BodyMistakes.Mistake> told = mistakes.stream()
+                .map(mistake -> new BodyMistakes.Mistake(
+                        mistake.substring(0, mistake.indexOf(": ")), mistake.substring(mistake.indexOf(": ") + 2)))
+                .toList();
+        return Problems.badRequest(String.join(" ", mistakes), Map.of("mistakes", told, "mistakesTotal", told.size()));
     }
 
     private void checkName(List<String> mistakes) {

@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import redress.platform.Problems;
@@ -36,6 +37,7 @@ public class DeliveryResource {
      *
      * @param before the number to go on from, or null at the end
      */
+    @Schema(name = "DeliveryPage")
     public record Page(List<Delivery> deliveries, @Nullable Long before) {}
 
     @GET

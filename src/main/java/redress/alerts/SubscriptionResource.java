@@ -15,6 +15,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import redress.platform.Problems;
@@ -47,6 +48,7 @@ public class SubscriptionResource {
      *
      * @param after the code to go on from, or null at the end
      */
+    @Schema(name = "SubscriptionPage")
     public record Page(
             List<Subscription> subscriptions, @Nullable String after) {}
 

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import redress.platform.Problems;
@@ -52,6 +53,7 @@ public class WebhookEndpointResource {
      * @param topics such as clock.breached, clock.* or *; everything where it is left out
      * @param provider code, where the hospital makes it for a provider; a provider's own request leaves it out
      */
+    @Schema(name = "EndpointRequest")
     public record Request(
             @Nullable String address,
             @Nullable String name,
@@ -63,6 +65,7 @@ public class WebhookEndpointResource {
      *
      * @param overlap ISO 8601 duration for which the old one signs too; a day where it is left out
      */
+    @Schema(name = "EndpointRotation")
     public record Rotation(@Nullable String overlap) {}
 
     /**
@@ -104,6 +107,7 @@ public class WebhookEndpointResource {
      *
      * @param after the number to go on from, or null at the end
      */
+    @Schema(name = "EndpointPage")
     public record Page(List<Endpoint> endpoints, @Nullable Integer after) {}
 
     @GET

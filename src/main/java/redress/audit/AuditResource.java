@@ -59,6 +59,7 @@ public class AuditResource {
      * @param digest SHA-256 of number, previous and the canonical JSON of entry, with a line feed between each two
      * @param entry who did what to what, from where, when, what was before and after, and why
      */
+    @Schema(name = "AuditedEntry")
     public record OnRecord(
             long number,
             String previous,
@@ -110,18 +111,33 @@ public class AuditResource {
     @Parameter(
             name = "actor",
             in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.STRING),
             description = "the whole name of a person, a token or the service")
     @Parameter(
             name = "action",
             in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.STRING),
             description = "an action such as exclusion.decide, or all of a kind of thing: exclusion")
     @Parameter(
             name = "subject",
             in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.STRING),
             description = "what names the thing, or what it is a part of: records finds records/2026-06 too")
-    @Parameter(name = "from", in = ParameterIn.QUERY, description = "the first day (UTC) or instant (RFC 3339)")
-    @Parameter(name = "to", in = ParameterIn.QUERY, description = "the first day (UTC) or instant (RFC 3339) after")
-    @Parameter(name = "text", in = ParameterIn.QUERY, description = "stands anywhere in the entry, in capitals or not")
+    @Parameter(
+            name = "from",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.STRING),
+            description = "the first day (UTC) or instant (RFC 3339)")
+    @Parameter(
+            name = "to",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.STRING),
+            description = "the first day (UTC) or instant (RFC 3339) after")
+    @Parameter(
+            name = "text",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.STRING),
+            description = "stands anywhere in the entry, in capitals or not")
     public Entries list(
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("after") @Nullable String after,

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import redress.core.duty.AuthorityTemplate;
 import redress.core.duty.AuthorityTemplate.Step;
@@ -32,6 +33,7 @@ public record AuthorityDocument(
         List<Line> steps) {
 
     /** What is due next. */
+    @Schema(name = "AuthorityNext")
     public record Next(String step, Instant dueAt) {}
 
     /**
@@ -42,6 +44,7 @@ public record AuthorityDocument(
      * @param explained the due instant in a sentence
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "AuthorityLine")
     public record Line(
             String step,
             String name,

@@ -159,6 +159,7 @@ public class AuthorityResource {
 
     @GET
     @Path("/{id}")
+    @Operation(summary = "The deadlines of one incident towards authorities, step by step")
     public AuthorityDocument get(@PathParam("id") String id) {
         return AuthorityDocument.of(find(id), time.instant());
     }

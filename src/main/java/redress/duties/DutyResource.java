@@ -158,6 +158,7 @@ public class DutyResource {
 
     @GET
     @Path("/{id}")
+    @Operation(summary = "One duty with its proofs and how they were judged")
     public DutyDocument get(@PathParam("id") String id) {
         Instant now = time.instant();
         return DutyDocument.of(find(id, now), now);

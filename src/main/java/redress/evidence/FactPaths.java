@@ -29,8 +29,10 @@ public class FactPaths implements OASFilter {
         var paths = OASFactory.createPaths();
         description.getPaths().getPathItems().forEach((path, item) -> {
             if (path.startsWith(TEMPLATE)) {
-                Kinds.ALL.forEach(kind -> paths.addPathItem(
-                        "/api/v1/" + kind.path() + path.substring(TEMPLATE.length()), of(kind, item)));
+                Kinds.ALL.forEach(kind -> {
+                    description.getComponents().addSchema(name(kind), schema(kind));
+                    paths.addPathItem("/api/v1/" + kind.path() + path.substring(TEMPLATE.length()), of(kind, item));
+                });
             } else {
                 paths.addPathItem(path, item);
             }
@@ -68,17 +70,24 @@ public class FactPaths implements OASFilter {
     }
 
     private static Content content(Kind<?> kind) {
-        Schema fact = schema(kind);
+        Schema fact = OASFactory.createSchema().ref(name(kind));
+        // One object by itself is taken too; a description of both makes clients that nobody can read.
         Schema facts =
                 OASFactory.createSchema().addType(Schema.SchemaType.ARRAY).items(fact);
         Schema lines = OASFactory.createSchema().addType(Schema.SchemaType.STRING);
         return OASFactory.createContent()
-                .addMediaType(
-                        "application/json",
-                        OASFactory.createMediaType()
-                                .schema(OASFactory.createSchema().anyOf(List.of(fact, facts))))
+                .addMediaType("application/json", OASFactory.createMediaType().schema(facts))
                 .addMediaType(Delivery.NDJSON, OASFactory.createMediaType().schema(fact))
                 .addMediaType(Delivery.CSV, OASFactory.createMediaType().schema(lines));
+    }
+
+    /** Such as PlannedMaintenanceFact. */
+    private static String name(Kind<?> kind) {
+        var name = new StringBuilder();
+        for (String word : kind.path().split("-", -1)) {
+            name.append(Character.toUpperCase(word.charAt(0))).append(word, 1, word.length());
+        }
+        return name.append("Fact").toString();
     }
 
     private static Schema schema(Kind<?> kind) {

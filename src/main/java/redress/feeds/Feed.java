@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,5 +49,6 @@ public record Feed(
      * @param service our code
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "FeedMapping")
     public record Mapped(String component, @Nullable String location, String service) {}
 }

@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import redress.core.time.Interval;
 import redress.platform.BodyMistakes;
@@ -42,6 +43,7 @@ public record FeedRequest(
      * @param location name or id; left out for any
      * @param service our code
      */
+    @Schema(name = "FeedMappingRequest")
     public record Mapped(
             @Nullable String component,
             @Nullable String location,

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import redress.intake.Receipt;
 import redress.platform.Caller;
 import redress.platform.Canonical;
@@ -47,6 +48,7 @@ class ToolIntake {
      * @param told why, of the first of those
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "ToolReceipt")
     public record Taken(
             int reports,
             long accepted,

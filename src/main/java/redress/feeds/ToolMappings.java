@@ -4,6 +4,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import redress.audit.Audit;
 import redress.audit.Entry;
@@ -27,6 +28,7 @@ class ToolMappings {
      *
      * @param label of Alertmanager; for Uptime Kuma id or name of the monitor, or the name of a tag
      */
+    @Schema(name = "ToolMapping")
     public record Mapped(String label, String value, String service) {}
 
     List<Mapped> of(Tool tool) {

@@ -22,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import redress.platform.BodyMistakes;
@@ -50,6 +51,7 @@ public class ToolResource {
     }
 
     /** A line of a mapping as a request says it. */
+    @Schema(name = "ToolMappingLine")
     public record Line(
             @Nullable String label,
             @Nullable String value,

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import redress.platform.HospitalMade;
@@ -62,10 +63,12 @@ public class HospitalResource {
 
     /** A part of the list. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "HospitalListing")
     public record Listing(
             List<OnRecord> hospitals, @Nullable String next) {}
 
     /** A hospital on record. */
+    @Schema(name = "HospitalOnRecord")
     public record OnRecord(String code, String name, Instant createdAt) {
         static OnRecord of(Register.OnRecord entry) {
             return new OnRecord(entry.hospital().code(), entry.hospital().name(), entry.createdAt());

@@ -40,6 +40,7 @@ public class RemovalResource {
 
     /** A part of the list. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "RemovalListing")
     public record Listing(List<OnRecord> removals, @Nullable String next) {}
 
     /**
@@ -47,6 +48,7 @@ public class RemovalResource {
      *
      * @param sha256 of the certificate as it stands here: canonical JSON (RFC 8785), its bytes in UTF-8
      */
+    @Schema(name = "RemovalOnRecord")
     public record OnRecord(
             long id,
             String hospital,

@@ -16,28 +16,11 @@ import redress.core.measurement.Ticket;
 import redress.platform.BodyMistakes;
 import redress.platform.Canonical;
 
-/**
- * Something that is said of an incident, as a request says it and as it is kept. Which fields belong to it depends on its type.
- *
- * @param type what happened
- * @param happenedAt RFC 3339 with offset; the present where it is left out
- * @param receivedAt when word of it came by telephone or mail, RFC 3339 with offset; the hospital's people may say it, and for everybody
- *     else it is when the request came
- * @param text in free words; a reason or a proof where the type asks for one
- * @param expectedRestoration with update: when the service is expected to be restored, RFC 3339 with offset
- * @param severity with severity-changed: in the words of the agreement
- * @param reason with paused: one for which the agreement lets clocks stand still
- * @param pause with pause-contested and pause-decided: the number of the event with which the pause began
- * @param upheld with pause-decided: whether the pause holds
- * @param step with escalated: 1 for the first
- * @param contact with escalated: who was called
- * @param countermeasure with countermeasure-done: 1 for the first of the last report
- * @param event with withdrawn: the number of the event that was a mistake
- * @param report with concluded
- */
+/** Something that is said of an incident, as a request says it and as it is kept. Which fields belong to it depends on its type. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record EventBody(
         @Schema(
+                description = "What happened; every request says it",
                 enumeration = {
                     "failed",
                     "discovered",
@@ -64,19 +47,44 @@ public record EventBody(
                 })
         @Nullable String type,
 
+        @Schema(
+                description = "When it happened, RFC 3339 with offset; the present where it is left out",
+                format = "date-time")
         @Nullable String happenedAt,
+
+        @Schema(
+                description =
+                        "When word of it came by telephone or mail, RFC 3339 with offset; the hospital's people may say it, and for everybody else it is when the request came",
+                format = "date-time")
         @Nullable String receivedAt,
-        @Nullable String text,
+
+        @Schema(description = "In free words; a reason or a proof where the type asks for one") @Nullable String text,
+
+        @Schema(
+                description = "With update: when the service is expected to be restored, RFC 3339 with offset",
+                format = "date-time")
         @Nullable String expectedRestoration,
-        @Nullable String severity,
-        @Nullable String reason,
+
+        @Schema(description = "With severity-changed: in the words of the agreement") @Nullable String severity,
+
+        @Schema(description = "With paused: one for which the agreement lets clocks stand still") @Nullable String reason,
+
+        @Schema(
+                description =
+                        "With pause-contested and pause-decided: the number of the event with which the pause began")
         @Nullable Integer pause,
-        @Nullable Boolean upheld,
-        @Nullable Integer step,
-        @Nullable String contact,
-        @Nullable Integer countermeasure,
-        @Nullable Integer event,
-        @Nullable ReportBody report) {
+
+        @Schema(description = "With pause-decided: whether the pause holds") @Nullable Boolean upheld,
+
+        @Schema(description = "With escalated: 1 for the first") @Nullable Integer step,
+
+        @Schema(description = "With escalated: who was called") @Nullable String contact,
+
+        @Schema(description = "With countermeasure-done: 1 for the first of the last report") @Nullable Integer countermeasure,
+
+        @Schema(description = "With withdrawn: the number of the event that was a mistake") @Nullable Integer event,
+
+        @Schema(description = "With concluded: the conclusion report") @Nullable ReportBody report) {
     /** A body that says nothing. */
     static final EventBody NOTHING =
             new EventBody(null, null, null, null, null, null, null, null, null, null, null, null, null, null);

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import redress.agreements.document.Words;
 import redress.core.agreement.ResponseClock.State;
@@ -17,13 +18,26 @@ import redress.core.measurement.Course;
 import redress.core.statement.Seconds;
 import redress.core.statement.TicketClock;
 
-/**
- * An incident as the API answers it.
- *
- * @param stage how far it has come: open, answered, worked-around, restored, confirmed, concluded or accepted
- * @param openedBy customer, provider or measurement
- * @param missing what is still due, in words
- */
+/** An incident as the API answers it. */
+@Schema(
+        requiredProperties = {
+            "id",
+            "agreement",
+            "service",
+            "kind",
+            "title",
+            "severity",
+            "stage",
+            "open",
+            "openedBy",
+            "openedAt",
+            "clocks",
+            "missing",
+            "pauses",
+            "countermeasures",
+            "attachments",
+            "events"
+        })
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record IncidentDocument(
         String id,
@@ -33,53 +47,69 @@ public record IncidentDocument(
         String title,
         @Nullable String reference,
         String severity,
+
+        @Schema(
+                description =
+                        "How far it has come: open, answered, worked-around, restored, confirmed, concluded or accepted")
         String stage,
+
         boolean open,
+
+        @Schema(description = "By whom: customer, provider or measurement")
         String openedBy,
+
         Instant openedAt,
         @Nullable Instant outageFrom,
         @Nullable Instant expectedRestoration,
         List<Clock> clocks,
-        List<String> missing,
+        @Schema(description = "What is still due, in words") List<String> missing,
         List<Pause> pauses,
         List<Countermeasure> countermeasures,
         List<Attachment> attachments,
         List<EventRecord> events) {
 
-    /**
-     * A clock as it stands.
-     *
-     * @param clock its name in the agreement
-     * @param occurrence which time it was, from the second on
-     * @param state not-started, running, paused, met or breached
-     * @param clause of the signed agreement
-     * @param path of the clause in the document
-     * @param because the clause in words, or why time does not run
-     * @param lateSeconds from the due instant on
-     * @param byOtherTimes read by when things are said to have happened instead of when they were received, or the other way round;
-     *     absent where that is the same
-     * @param withContestedPauses read with pauses that are contested and undecided; absent where that is the same
-     * @param ifBreached what a breach costs; absent where it is met
-     */
+    /** A clock as it stands. */
+    @Schema(requiredProperties = {"clock", "state", "clause", "path", "because"})
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Clock(
+            @Schema(description = "Its name in the agreement")
             String clock,
-            @Nullable Integer occurrence,
+
+            @Schema(description = "Which time it was, from the second on") @Nullable Integer occurrence,
+
+            @Schema(description = "How it stands: not-started, running, paused, met or breached")
             String state,
+
             @Nullable Instant startedAt,
             @Nullable Instant dueAt,
             @Nullable Instant stoppedAt,
-            @Nullable BigDecimal lateSeconds,
+
+            @Schema(description = "How late it is or was, from the due instant on") @Nullable BigDecimal lateSeconds,
+
             @Nullable Instant pausedSince,
             @Nullable String pausedFor,
+
+            @Schema(description = "The clause of the signed agreement")
             String clause,
+
+            @Schema(description = "The path of the clause in the document")
             String path,
+
+            @Schema(description = "The clause in words, or why time does not run")
             String because,
+
+            @Schema(
+                    description =
+                            "Read by when things are said to have happened instead of when they were received, or the other way round; absent where that is the same")
             @Nullable Reading byOtherTimes,
+
+            @Schema(description = "Read with pauses that are contested and undecided; absent where that is the same")
             @Nullable Reading withContestedPauses,
-            @Nullable Cost ifBreached) {}
+
+            @Schema(description = "What a breach costs; absent where it is met") @Nullable Cost ifBreached) {}
 
     /** A clock in another reading. */
+    @Schema(requiredProperties = {"state"})
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Reading(
             String state,
@@ -99,38 +129,43 @@ public record IncidentDocument(
         }
     }
 
-    /**
-     * What a breach costs.
-     *
-     * @param amount how much more is due for the period with this clock late than with it in time; absent where no credit rests on it
-     * @param because in words
-     */
+    /** What a breach costs. */
+    @Schema(requiredProperties = {"because"})
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Cost(
-            @Nullable BigDecimal amount, @Nullable String currency, String because) {}
+            @Schema(
+                    description =
+                            "How much more is due for the period with this clock late than with it in time; absent where no credit rests on it")
+            @Nullable BigDecimal amount,
 
-    /**
-     * A pause.
-     *
-     * @param number of the event with which it began
-     * @param standing uncontested, contested, upheld or rejected
-     */
+            @Nullable String currency,
+            @Schema(description = "In words") String because) {}
+
+    /** A pause. */
+    @Schema(requiredProperties = {"number", "reason", "from", "standing"})
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Pause(
+            @Schema(description = "The number of the event with which it began")
             int number,
+
             String reason,
             Instant from,
             @Nullable Instant until,
+
+            @Schema(description = "How it stands: uncontested, contested, upheld or rejected")
             String standing) {}
 
     /** A countermeasure of the last conclusion report. */
+    @Schema(requiredProperties = {"number", "what", "owner", "due", "done"})
     public record Countermeasure(int number, String what, String owner, LocalDate due, boolean done) {}
 
     /** A file that came with the incident. */
+    @Schema(requiredProperties = {"id", "name", "mediaType", "bytes", "sha256", "by", "recordedAt"})
     public record Attachment(
             String id, String name, String mediaType, long bytes, String sha256, String by, Instant recordedAt) {}
 
     /** An event as it was said. */
+    @Schema(requiredProperties = {"number", "type", "by", "saidBy", "happenedAt", "receivedAt", "recordedAt"})
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record EventRecord(
             int number,

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import redress.platform.Slice;
 import redress.platform.Sql;
@@ -60,6 +61,7 @@ class IncidentList {
      * @param breaches how many clocks were breached
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "IncidentLine")
     public record Line(
             String id,
             String agreement,

@@ -17,7 +17,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,10 @@ public class IncidentResource {
     private static final String KEY =
             "A text that no other post of yours has; the same post under it again changes nothing."
                     + " A provider's posts need one";
+
+    private static final String TAKEN = "The key or the id has been used for something else";
+    private static final String OUT_OF_ORDER =
+            "What is said cannot follow what was said before, or a report is incomplete: the mistakes name everything";
 
     private final Incidents incidents;
     private final IncidentList list;
@@ -73,6 +79,7 @@ public class IncidentResource {
      * @param after what to ask for {@code after} to get the rest; absent where nothing follows
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "IncidentPage")
     public record Page(
             List<IncidentList.Line> incidents, @Nullable String after) {}
 
@@ -84,6 +91,12 @@ public class IncidentResource {
             summary = "Report an incident or ask for something",
             description = "The answer says of each clock when it is due, what is missing, and what a breach costs.")
     @APIResponseSchema(value = IncidentDocument.class, responseCode = "201", responseDescription = "The incident")
+    @APIResponse(
+            responseCode = "400",
+            description = "Fields are missing or cannot be read: the mistakes name all of them")
+    @APIResponse(responseCode = "404", description = "There is no such agreement, or it does not cover the service")
+    @APIResponse(responseCode = "409", description = TAKEN)
+    @APIResponse(responseCode = "422", description = OUT_OF_ORDER)
     public Response open(
             @Parameter(description = KEY) @HeaderParam(AnsweredPosts.HEADER) @Nullable String key,
             @Nullable Report report) {
@@ -178,6 +191,12 @@ public class IncidentResource {
             value = IncidentDocument.class,
             responseCode = "200",
             responseDescription = "The incident as it stands now")
+    @APIResponse(
+            responseCode = "400",
+            description = "Fields are missing or cannot be read: the mistakes name all of them")
+    @APIResponse(responseCode = "404", description = "There is no such incident")
+    @APIResponse(responseCode = "409", description = TAKEN)
+    @APIResponse(responseCode = "422", description = OUT_OF_ORDER)
     public Response tell(
             @PathParam("id") String id,
             @Parameter(description = KEY) @HeaderParam(AnsweredPosts.HEADER) @Nullable String key,

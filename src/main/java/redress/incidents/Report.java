@@ -17,38 +17,46 @@ import redress.core.measurement.Course;
 import redress.core.measurement.Ticket;
 import redress.platform.BodyMistakes;
 
-/**
- * A report that opens an incident or a request.
- *
- * @param id a UUID; made by the service where it is left out
- * @param kind incident, or request for something that is asked for; incident where it is left out
- * @param title what it is about, in a few words
- * @param severity in the words of the agreement's clocks
- * @param reference the provider's own number
- * @param happenedAt when it was opened, RFC 3339 with offset; the present where it is left out
- * @param receivedAt when word of it came by telephone or mail; the hospital's people may say it
- * @param failedAt when the fault began, RFC 3339 with offset
- * @param discoveredAt when the hospital became aware of it, RFC 3339 with offset
- * @param expectedRestoration when the service is expected to be restored, RFC 3339 with offset
- * @param text in free words
- */
-@Schema(name = "IncidentReport")
+/** A report that opens an incident or a request. */
+@Schema(
+        name = "IncidentReport",
+        requiredProperties = {"agreement", "service", "title", "severity"})
 public record Report(
-        @Nullable String id,
+        @Schema(description = "A UUID; made by the service where it is left out", format = "uuid") @Nullable String id,
+
         @Nullable String agreement,
         @Nullable String service,
 
-        @Schema(enumeration = {"incident", "request"}) @Nullable String kind,
+        @Schema(
+                description = "A request is something that is asked for; incident where it is left out",
+                enumeration = {"incident", "request"})
+        @Nullable String kind,
 
-        @Nullable String title,
-        @Nullable String severity,
-        @Nullable String reference,
+        @Schema(description = "What it is about, in a few words") @Nullable String title,
+
+        @Schema(description = "In the words of the agreement's clocks") @Nullable String severity,
+
+        @Schema(description = "The provider's own number") @Nullable String reference,
+
+        @Schema(
+                description = "When it was opened, RFC 3339 with offset; the present where it is left out",
+                format = "date-time")
         @Nullable String happenedAt,
+
+        @Schema(
+                description = "When word of it came by telephone or mail; the hospital's people may say it",
+                format = "date-time")
         @Nullable String receivedAt,
-        @Nullable String failedAt,
+
+        @Schema(description = "When the fault began, RFC 3339 with offset", format = "date-time") @Nullable String failedAt,
+
+        @Schema(description = "When the hospital became aware of it, RFC 3339 with offset", format = "date-time")
         @Nullable String discoveredAt,
+
+        @Schema(description = "When the service is expected to be restored, RFC 3339 with offset", format = "date-time")
         @Nullable String expectedRestoration,
-        @Nullable String text) {
+
+        @Schema(description = "In free words") @Nullable String text) {
     private static final Map<String, Course.Kind> KINDS = Words.of(List.of(Course.Kind.values()));
     private static final int MAX_TITLE = 200;
 

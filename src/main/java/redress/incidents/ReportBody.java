@@ -16,22 +16,21 @@ import redress.core.incident.Accountability.Accountable;
 import redress.core.incident.ConclusionReport;
 import redress.platform.BodyMistakes;
 
-/**
- * A conclusion report (ISO/TS 23535, 3.11) as a request says it and as it is kept.
- *
- * @param entries what happened, in chronological order
- * @param explanation why it happened
- * @param countermeasures what is done so that it does not happen again
- * @param accountability whose the cause was, in shares that come to 100 percent
- * @param subcontractor the subcontractor concerned; an empty text where none is
- */
+/** A conclusion report (ISO/TS 23535, 3.11) as a request says it and as it is kept. */
+@Schema(
+        name = "ConclusionReport",
+        requiredProperties = {"entries", "explanation", "countermeasures", "accountability", "subcontractor"})
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ReportBody(
-        @Nullable List<@Nullable EntryBody> entries,
-        @Nullable String explanation,
-        @Nullable List<@Nullable CountermeasureBody> countermeasures,
-        @Nullable List<@Nullable ShareBody> accountability,
-        @Nullable String subcontractor) {
+        @Schema(description = "What happened, in chronological order") @Nullable List<@Nullable EntryBody> entries,
+
+        @Schema(description = "Why it happened") @Nullable String explanation,
+
+        @Schema(description = "What is done so that it does not happen again") @Nullable List<@Nullable CountermeasureBody> countermeasures,
+
+        @Schema(description = "Whose the cause was, in shares that come to 100 percent") @Nullable List<@Nullable ShareBody> accountability,
+
+        @Schema(description = "The subcontractor concerned; an empty text where none is") @Nullable String subcontractor) {
     /** Most entries, countermeasures or shares. */
     static final int MAX_ITEMS = 1_000;
 
@@ -39,34 +38,31 @@ public record ReportBody(
     static final Map<String, Accountable> PARTIES = Words.of(List.of(Accountable.values()));
     private static final LocalDate NO_DATE = LocalDate.of(2000, 1, 1);
 
-    /**
-     * Something that happened.
-     *
-     * @param at RFC 3339 with offset
-     */
-    public record EntryBody(@Nullable String at, @Nullable String what) {}
+    /** Something that happened. */
+    @Schema(requiredProperties = {"at", "what"})
+    public record EntryBody(
+            @Schema(description = "RFC 3339 with offset", format = "date-time") @Nullable String at,
 
-    /**
-     * Something that is done.
-     *
-     * @param owner who does it
-     * @param due by which date, YYYY-MM-DD
-     */
+            @Nullable String what) {}
+
+    /** Something that is done. */
+    @Schema(requiredProperties = {"what", "owner", "due"})
     public record CountermeasureBody(
             @Nullable String what,
-            @Nullable String owner,
-            @Nullable String due) {}
+            @Schema(description = "Who does it") @Nullable String owner,
 
-    /**
-     * A share of the cause.
-     *
-     * @param party provider, subcontractor, customer or third-party
-     * @param sharePercent above 0, at most 100
-     */
+            @Schema(description = "By which date, YYYY-MM-DD", format = "date") @Nullable String due) {}
+
+    /** A share of the cause. */
+    @Schema(requiredProperties = {"party", "sharePercent"})
     public record ShareBody(
-            @Schema(enumeration = {"provider", "subcontractor", "customer", "third-party"}) @Nullable String party,
+            @Schema(
+                    description = "Whose share it is",
+                    enumeration = {"provider", "subcontractor", "customer", "third-party"})
+            @Nullable String party,
 
-            @Nullable BigDecimal sharePercent,
+            @Schema(description = "Above 0, at most 100") @Nullable BigDecimal sharePercent,
+
             @Nullable String because) {}
 
     /** The report, with everything told that cannot be read; what is missing is left empty. */

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import redress.agreements.Agreements;
@@ -55,6 +56,7 @@ public class DisputeResource {
      * @param start RFC 3339 with offset
      * @param end the first instant after, RFC 3339 with offset
      */
+    @Schema(name = "DisputeRequest")
     public record Request(
             @Nullable String id,
             @Nullable String agreement,

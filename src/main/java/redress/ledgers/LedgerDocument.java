@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import redress.core.amount.Money;
 import redress.core.ledger.Claimed;
@@ -54,6 +55,7 @@ public record LedgerDocument(
             "no objective of the service rests on measured outages, so that others in their place would change no amount";
 
     /** An interval: from its first instant to the first after it. */
+    @Schema(name = "LedgerSpan")
     public record Span(Instant from, Instant until) {
         static Span of(Interval interval) {
             return new Span(interval.start(), interval.end());
@@ -134,6 +136,7 @@ public record LedgerDocument(
     }
 
     /** What would be due if this had been down. */
+    @Schema(name = "LedgerScenario")
     public record Scenario(
             String key, String meaning, @Nullable Amount due) {
         static List<Scenario> of(@Nullable Prices prices) {
@@ -155,6 +158,7 @@ public record LedgerDocument(
     }
 
     /** Time that a side disputes. */
+    @Schema(name = "LedgerDispute")
     public record Dispute(String id, String side, Instant from, Instant until, String reason) {}
 
     /**

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,7 @@ public class LedgerResource {
      * @param total how many there are
      * @param offset how many stand before those that are shown
      */
+    @Schema(name = "LedgerPage")
     public record Page(
             String agreement, String period, Instant asOf, int total, int offset, List<LedgerDocument> ledgers) {}
 

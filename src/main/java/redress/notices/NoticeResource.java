@@ -19,6 +19,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import redress.agreements.Agreements;
@@ -103,6 +104,7 @@ public class NoticeResource {
             @Nullable String receivedBy) {}
 
     /** An administrator's decision whether the time may be excluded, where the agreement asks for one. */
+    @Schema(name = "NoticeDecision")
     public record DecisionTaken(
             @Nullable Boolean approved,
             @Nullable String decidedBy,
@@ -114,6 +116,7 @@ public class NoticeResource {
      * @param before what to ask for as {@code before} to get the rest; absent at the end
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "NoticePage")
     public record Page(
             List<NoticeDocument> notices, @Nullable Instant before) {}
 

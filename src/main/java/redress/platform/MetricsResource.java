@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.util.Collections;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("deprecation")
 @Path("/q/metrics")
 @RolesAllowed(Rights.OBSERVE)
+@Tag(name = "Metrics")
 public class MetricsResource {
     private final PrometheusMeterRegistry registry;
     private final HospitalFigures figures;

@@ -11,6 +11,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import java.sql.SQLException;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import redress.intake.Delivery;
 import redress.intake.Receipt;
@@ -21,6 +23,7 @@ import redress.platform.StreamedBody;
 /** Results in: one, a few, or a stream of any length. */
 @Path("/api/v1/probe-results")
 @RolesAllowed(Rights.MEASURE)
+@Tag(name = "Probe results")
 public class ProbeResultsResource {
     private static final String NOUN = "result";
 
@@ -38,6 +41,8 @@ public class ProbeResultsResource {
     @StreamedBody
     @Consumes({MediaType.APPLICATION_JSON, Delivery.NDJSON, Delivery.JSON_LINES, Delivery.CSV})
     @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Record what probes saw; the answer comes after the commit and says what became of each result")
     public Receipt<ResultConflict> post(
             @HeaderParam(HttpHeaders.CONTENT_TYPE) MediaType type,
             @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding,

@@ -19,6 +19,8 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import redress.core.time.Interval;
 import redress.intake.Answers;
@@ -32,6 +34,7 @@ import redress.platform.Rights;
 /** Results out, as they are stored, in the formats in which they came in; and those that were refused. */
 @Path("/api/v1/probe-results")
 @RolesAllowed(Rights.READ)
+@Tag(name = "Probe results")
 public class StoredResultsResource {
     private final StoredResults stored;
     private final ServiceCodes services;
@@ -71,6 +74,7 @@ public class StoredResultsResource {
     @GET
     @Blocking
     @Produces(Delivery.NDJSON)
+    @Operation(summary = "What probes saw of a service in a span, as it was recorded")
     public Response ndjson(
             @QueryParam("service") @Nullable String service,
             @QueryParam("vantage") @Nullable String vantage,
@@ -92,6 +96,7 @@ public class StoredResultsResource {
     @GET
     @Blocking
     @Produces(Delivery.CSV)
+    @Operation(summary = "What probes saw of a service in a span, as it was recorded")
     public Response csv(
             @QueryParam("service") @Nullable String service,
             @QueryParam("vantage") @Nullable String vantage,
@@ -113,6 +118,7 @@ public class StoredResultsResource {
     @Path("conflicts")
     @Blocking
     @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Results that were refused because different ones stand")
     public RefusedResults conflicts(
             @QueryParam("service") @Nullable String service,
             @QueryParam("from") @Nullable String from,

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,7 @@ public record Changes(int total, List<Line> lines) {
      * @param after absent where there is none any more
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "ChangeLine")
     public record Line(
             String pointer,
             @Nullable JsonNode before,

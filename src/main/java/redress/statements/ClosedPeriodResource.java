@@ -72,6 +72,7 @@ public class ClosedPeriodResource {
 
     /** A part of the list of closed periods. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "ClosedPeriodListing")
     public record Listing(
             List<ClosedStatements.Entry> closedPeriods,
             @Nullable String next) {}
@@ -92,6 +93,7 @@ public class ClosedPeriodResource {
             List<RawValue> statements) {}
 
     /** Who asks for a correction, and why; of one service, or of all that differ. */
+    @Schema(name = "CorrectionRequest")
     public record Request(
             @Nullable String by,
             @Nullable String reason,

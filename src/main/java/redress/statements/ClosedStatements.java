@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import redress.core.agreement.History.Part;
 import redress.core.agreement.Level;
@@ -62,6 +63,7 @@ public class ClosedStatements {
      * @param revision the highest of any of them
      * @param closedAt when the latest of its revisions was made
      */
+    @Schema(name = "ClosedPeriodEntry")
     public record Entry(
             String agreement,
             String period,

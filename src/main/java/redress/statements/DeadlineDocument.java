@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import redress.core.agreement.ClaimDeadline;
 import redress.core.agreement.ResponseClock.State;
@@ -23,6 +24,7 @@ public final class DeadlineDocument {
      * @param lastDate the last local date on which it can be done
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "DeadlineStep")
     public record Step(
             String step,
             @Nullable Instant opensAt,
@@ -51,6 +53,7 @@ public final class DeadlineDocument {
      * @param pausedSince when time began to stand still; absent where it runs
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "DeadlineClock")
     public record Clock(
             String ticket,
             String clock,

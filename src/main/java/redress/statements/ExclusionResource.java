@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import redress.agreements.Agreements;
@@ -90,6 +91,7 @@ public class ExclusionResource {
             @Nullable BigDecimal sharePercent) {}
 
     /** An administrator's decision. */
+    @Schema(name = "ExclusionDecision")
     public record DecisionTaken(
             @Nullable Boolean approved,
             @Nullable String decidedBy,
@@ -101,6 +103,7 @@ public class ExclusionResource {
      * @param closed what to do about closed periods that it touches; absent where it touches none, and in lists
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "ExclusionOnRecord")
     public record OnRecord(
             String id,
             String agreement,
@@ -207,6 +210,7 @@ public class ExclusionResource {
 
     @GET
     @Path("/{id}")
+    @Operation(summary = "One exclusion with all decisions on it")
     public OnRecord get(@PathParam("id") String id) {
         return OnRecord.of(find(id));
     }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import redress.agreements.Agreements;
@@ -76,6 +77,7 @@ public class MaintenanceResource {
      * @param outages those that share an instant with the announced time, whole
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "MaintenanceLine")
     public record Line(
             String service,
             boolean judgedByProbes,

@@ -3,6 +3,7 @@ package redress.statements;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import redress.core.statement.Seconds;
 import redress.core.statement.Sensitivity;
@@ -40,6 +41,7 @@ public record SensitivityDocument(List<Tip> tipping, List<Scenario> scenarios, i
     }
 
     /** The result with one thing read otherwise. */
+    @Schema(name = "SensitivityScenario")
     public record Scenario(String name, StatementDocument.Fraction level, String outcome, BigDecimal amount) {
         static Scenario of(Sensitivity.Scenario scenario) {
             return new Scenario(

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import redress.core.agreement.Level;
 import redress.core.agreement.Party;
@@ -70,6 +71,7 @@ public record StatementDocument(
     public record PeriodPart(String label, String zone, LocalDate from, LocalDate until, Instant start, Instant end) {}
 
     /** An interval with its length; a bound that is not known is null. */
+    @Schema(name = "StatementSpan")
     public record Span(
             @Nullable Instant start,
             @Nullable Instant end,

@@ -71,6 +71,7 @@ public class StatementResource {
      * @param statements a {@link StatementDocument} each; of a closed period the frozen one, with what names its revision
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "StatementPage")
     public record Page(
             String agreement,
             String period,

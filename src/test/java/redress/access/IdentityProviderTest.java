@@ -46,7 +46,7 @@ class IdentityProviderTest {
     static void start() {
         Tools.require(
                 Keycloak.distribution() != null,
-                "Keycloak is not in target/keycloak; run Maven with the profile keycloak, which fetches 150 MB");
+                "Keycloak is not in target/keycloak; run Maven with the profile tools-of-tests, which fetches 150 MB");
         playwright = PageCheck.playwright();
         browser = PageCheck.chromium(playwright);
     }

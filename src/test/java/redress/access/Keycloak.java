@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A real Keycloak of a hospital, from the distribution that the Maven profile {@code keycloak} puts into {@code target/keycloak}. Where it
+ * A real Keycloak of a hospital, from the distribution that the Maven profile {@code tools-of-tests} puts into {@code target/keycloak}. Where it
  * is not there, the service is started without an identity provider and the test says what to do.
  */
 public final class Keycloak implements QuarkusTestResourceLifecycleManager {

@@ -1,0 +1,135 @@
+package redress.platform;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the description of the API says, from which others write programs. */
+@QuarkusTest
+class ApiDescriptionTest {
+    private static final List<String> METHODS = List.of("get", "put", "post", "delete", "patch");
+
+    private JsonNode description;
+
+    @BeforeEach
+    void itIsThere() throws IOException {
+        description = new ObjectMapper()
+                .readTree(given().queryParam("format", "json").get("/q/openapi").asString());
+    }
+
+    /** Each operation of the API by its method and path. */
+    private Map<String, JsonNode> operations() {
+        var operations = new TreeMap<String, JsonNode>();
+        description
+                .path("paths")
+                .properties()
+                .forEach(path -> METHODS.stream()
+                        .filter(method -> path.getKey().startsWith("/api/v1/")
+                                && path.getValue().has(method))
+                        .forEach(method -> operations.put(
+                                method + " " + path.getKey(), path.getValue().get(method))));
+        return operations;
+    }
+
+    @Test
+    void titleAndVersionAreThoseOfTheSettingsAndProgramsPresentAToken() {
+        var config = ConfigProvider.getConfig();
+        assertThat(description.at("/info/title").asText()).isEqualTo("Redress");
+        assertThat(description.at("/info/version").asText())
+                .isEqualTo(config.getValue("quarkus.application.version", String.class));
+        assertThat(description.at("/components/securitySchemes/token/type").asText())
+                .isEqualTo("http");
+        assertThat(description.at("/components/securitySchemes/token/scheme").asText())
+                .isEqualTo("bearer");
+        assertThat(description.at("/security/0").has("token")).isTrue();
+        assertThat(description.at("/paths/~1api~1v1~1schemas~1agreement/get/security"))
+                .as("what needs no token says so")
+                .isEmpty();
+        assertThat(description
+                        .at("/paths/~1api~1v1~1schemas~1agreement/get/security")
+                        .isArray())
+                .isTrue();
+    }
+
+    @Test
+    void everyOperationHasANameOfItsOwn() {
+        var ids = new ArrayList<String>();
+        operations().forEach((operation, said) -> {
+            assertThat(said.path("operationId").asText()).as(operation).matches("[a-z][A-Za-z0-9]+");
+            ids.add(said.path("operationId").asText());
+        });
+        assertThat(ids).hasSizeGreaterThan(100).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void everyOperationHasASummaryAndAHeading() {
+        operations().forEach((operation, said) -> {
+            // Where nothing is written, the framework writes the one word that the method is called.
+            assertThat(said.path("summary").asText()).as(operation).contains(" ");
+            assertThat(said.at("/tags/0").asText("Resource")).as(operation).doesNotEndWith("Resource");
+        });
+    }
+
+    @Test
+    void everyParameterHasAType() {
+        operations()
+                .forEach((operation, said) -> said.path("parameters")
+                        .forEach(
+                                parameter -> assertThat(parameter.path("schema").isEmpty())
+                                        .as(operation + " " + parameter)
+                                        .isFalse()));
+    }
+
+    @Test
+    void whatCannotBeDoneIsAnsweredWithAProblem() {
+        operations().forEach((operation, said) -> {
+            assertThat(said.path("responses").has("default")).as(operation).isTrue();
+            said.path("responses").properties().forEach(answer -> {
+                if (answer.getKey().matches("4..|default")) {
+                    assertThat(answer.getValue()
+                                    .at("/content/application~1problem+json/schema/$ref")
+                                    .asText())
+                            .as(operation + " " + answer.getKey())
+                            .isEqualTo("#/components/schemas/Problem");
+                }
+            });
+        });
+        assertThat(description
+                        .at("/components/schemas/Problem/properties/mistakes/items/$ref")
+                        .asText())
+                .isEqualTo("#/components/schemas/Mistake");
+    }
+
+    @Test
+    void whatIsReferredToIsDescribed() {
+        assertThat(description.findValues("$ref").stream()
+                        .map(JsonNode::asText)
+                        .filter(reference -> reference.startsWith("#"))
+                        .distinct())
+                .isNotEmpty()
+                .allSatisfy(reference -> assertThat(
+                                description.at(reference.substring(1)).isMissingNode())
+                        .as(reference)
+                        .isFalse());
+    }
+
+    @Test
+    void schemasAreCalledByNamesAndNotByNumbers() {
+        // A number would be another one as soon as another type of that name is described.
+        description
+                .at("/components/schemas")
+                .fieldNames()
+                .forEachRemaining(name -> assertThat(name).doesNotMatch(".*\\d$"));
+    }
+}
