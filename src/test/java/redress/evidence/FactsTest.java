@@ -16,6 +16,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Currency;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -224,7 +225,10 @@ class FactsTest {
     @Test
     void factsAreTheSameFromAnyOrderOfArrival() throws Exception {
         var lines = new ArrayList<String>();
-        for (Ticket.Event event : Ticket.Event.values()) {
+        // What an incident tells besides is no field of a ticket.
+        var told = EnumSet.complementOf(
+                EnumSet.of(Ticket.Event.ACKNOWLEDGED, Ticket.Event.UPDATED, Ticket.Event.INCIDENT_REPORTED));
+        for (Ticket.Event event : told) {
             if (event != Ticket.Event.OPENED) {
                 String name = event == Ticket.Event.WORKED_AROUND
                         ? "workedAround"
@@ -241,7 +245,7 @@ class FactsTest {
         }
         var both = facts.observations(List.of("ehr", "pacs"), JUNE, Duration.ZERO);
         assertThat(both.get("ehr")).isEqualTo(both.get("pacs"));
-        assertThat(june().tickets().get(0).times()).hasSize(Ticket.Event.values().length);
+        assertThat(june().tickets().get(0).times()).hasSize(told.size());
     }
 
     @Test

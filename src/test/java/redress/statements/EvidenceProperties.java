@@ -25,6 +25,7 @@ import redress.core.amount.Charge;
 import redress.core.amount.Money;
 import redress.core.measurement.Affected;
 import redress.core.measurement.ComponentState;
+import redress.core.measurement.Course;
 import redress.core.measurement.Deployment;
 import redress.core.measurement.Measurement;
 import redress.core.measurement.MeasurementRule;
@@ -151,14 +152,41 @@ class EvidenceProperties {
     }
 
     private static Arbitrary<Ticket> tickets() {
-        return Combinators.combine(texts(), texts(), instants(), Arbitraries.subsetOf(Ticket.Event.values()))
-                .as((id, severity, opened, events) -> {
+        return Combinators.combine(texts(), texts(), instants(), Arbitraries.subsetOf(Ticket.Event.values()), courses())
+                .as((id, severity, opened, events, course) -> {
                     var times = new EnumMap<Ticket.Event, Instant>(Ticket.Event.class);
                     events.forEach(event ->
                             times.put(event, opened.plusMillis(event.name().length())));
+                    times.remove(Ticket.Event.UPDATED);
                     times.put(Ticket.Event.OPENED, opened);
-                    return new Ticket(id, severity, times);
+                    return new Ticket(id, severity, times, course);
                 });
+    }
+
+    /** How incidents go, beyond the times of their events. */
+    private static Arbitrary<Course> courses() {
+        var moments = Combinators.combine(instants(), instants()).as(Course.Moment::new);
+        var pauses = Combinators.combine(
+                        texts(), moments, moments.injectNull(0.3), Arbitraries.of(Course.Standing.class))
+                .as(Course.Pause::new)
+                .list()
+                .ofMaxSize(2);
+        var grades = Combinators.combine(texts(), moments)
+                .as(Course.Grade::new)
+                .list()
+                .ofMaxSize(2);
+        var received = Arbitraries.maps(
+                        Arbitraries.of(Ticket.Event.OPENED, Ticket.Event.ANSWERED, Ticket.Event.REPORTED), instants())
+                .ofMaxSize(3);
+        var told = Combinators.combine(
+                        Arbitraries.of(Course.Kind.class),
+                        received,
+                        moments.list().ofMaxSize(2),
+                        pauses,
+                        pauses,
+                        grades)
+                .as(Course::new);
+        return Arbitraries.oneOf(Arbitraries.just(Course.PLAIN), told);
     }
 
     private static Arbitrary<Usage> usages() {
