@@ -69,6 +69,9 @@ public record ClockView(
             notes.add("stands still for " + clock.pausedFor() + " since "
                     + Dates.moment(clock.pausedSince(), zone).local());
         }
+        if (clock.stoppedBy() != null) {
+            notes.add("ended by what came after: " + clock.stoppedBy());
+        }
         reading("by the times that were told", clock.byOtherTimes(), zone, notes);
         reading("with contested pauses", clock.withContestedPauses(), zone, notes);
         var cost = clock.ifBreached();

@@ -17,7 +17,6 @@ import redress.core.amount.Money;
 import redress.core.measurement.Observations;
 import redress.core.measurement.Ticket;
 import redress.core.statement.BreachPrice;
-import redress.core.statement.TicketClock;
 import redress.core.time.Interval;
 import redress.evidence.Facts;
 import redress.incidents.IncidentDocument.Cost;
@@ -46,7 +45,7 @@ class Costs {
         var costs = new HashMap<ReadClock, Cost>();
         Map<Interval, Observations> observed = new HashMap<>();
         for (ReadClock clock : stated.clocks()) {
-            Instant dueAt = IncidentDocument.dueAt(clock.state());
+            Instant dueAt = clock.state().dueAt();
             if (dueAt != null && !(clock.state() instanceof State.Met)) {
                 costs.put(clock, cost(stated, clock, dueAt, observed));
             }
@@ -55,7 +54,7 @@ class Costs {
     }
 
     private Cost cost(Incidents.Stated stated, ReadClock clock, Instant dueAt, Map<Interval, Observations> observed) {
-        Part part = part(stated, Objects.requireNonNull(TicketClock.startedAt(clock.state())));
+        Part part = part(stated, Objects.requireNonNull(clock.state().startedAt()));
         if (part == null || !BreachPrice.isJudged(clock.clock(), part)) {
             return new Cost(null, null, NO_CREDIT);
         }

@@ -16,7 +16,6 @@ import redress.core.incident.Progress;
 import redress.core.incident.Side;
 import redress.core.measurement.Course;
 import redress.core.statement.Seconds;
-import redress.core.statement.TicketClock;
 
 /** An incident as the API answers it. */
 @Schema(
@@ -84,6 +83,11 @@ public record IncidentDocument(
             @Nullable Instant dueAt,
             @Nullable Instant stoppedAt,
 
+            @Schema(
+                    description =
+                            "What ended it where the event that it waits for is not on record, such as restored: who restores the service owes no first answer any more")
+            @Nullable String stoppedBy,
+
             @Schema(description = "How late it is or was, from the due instant on") @Nullable BigDecimal lateSeconds,
 
             @Nullable Instant pausedSince,
@@ -121,10 +125,10 @@ public record IncidentDocument(
             return state == null
                     ? null
                     : new Reading(
-                            IncidentDocument.word(state),
-                            IncidentDocument.startedAt(state),
-                            IncidentDocument.dueAt(state),
-                            IncidentDocument.stoppedAt(state),
+                            state.word(),
+                            state.startedAt(),
+                            state.dueAt(),
+                            state.stoppedAt(),
                             IncidentDocument.lateSeconds(state));
         }
     }
@@ -232,10 +236,11 @@ public record IncidentDocument(
         return new Clock(
                 read.clock().name(),
                 read.occurrence() == 1 ? null : read.occurrence(),
-                word(state),
-                startedAt(state),
-                dueAt(state),
-                stoppedAt(state),
+                state.word(),
+                state.startedAt(),
+                state.dueAt(),
+                state.stoppedAt(),
+                read.stoppedBy() == null ? null : read.stoppedBy().words(),
                 lateSeconds(state),
                 paused == null ? null : paused.since(),
                 paused == null ? null : paused.reason(),
@@ -247,43 +252,6 @@ public record IncidentDocument(
                 Reading.of(read.byOtherTimes()),
                 Reading.of(read.withContested()),
                 cost);
-    }
-
-    static String word(State state) {
-        if (state instanceof State.Running) {
-            return "running";
-        }
-        if (state instanceof State.Paused) {
-            return "paused";
-        }
-        if (state instanceof State.Met) {
-            return "met";
-        }
-        return state instanceof State.Breached ? "breached" : "not-started";
-    }
-
-    private static @Nullable Instant startedAt(State state) {
-        return TicketClock.startedAt(state);
-    }
-
-    static @Nullable Instant dueAt(State state) {
-        if (state instanceof State.Running running) {
-            return running.dueAt();
-        }
-        if (state instanceof State.Paused paused) {
-            return paused.dueAt();
-        }
-        if (state instanceof State.Met met) {
-            return met.dueAt();
-        }
-        return state instanceof State.Breached late ? late.dueAt() : null;
-    }
-
-    static @Nullable Instant stoppedAt(State state) {
-        if (state instanceof State.Met met) {
-            return met.stoppedAt();
-        }
-        return state instanceof State.Breached late ? late.stoppedAt() : null;
     }
 
     private static @Nullable BigDecimal lateSeconds(State state) {

@@ -27,6 +27,7 @@ import redress.core.statement.TicketClock;
  * @param citation of the clause in the signed agreement
  * @param occurrence 1, or for what must happen again and again which time it was
  * @param state by the reading that governs
+ * @param stoppedBy what ended it where its own event is not on record; null where nothing did, or its own event
  * @param byOtherTimes read by when things are said to have happened, or by when they were received; null where that is the same
  * @param withContested read with contested pauses; null where that is the same
  */
@@ -37,6 +38,7 @@ record ReadClock(
         String citation,
         int occurrence,
         State state,
+        Ticket.@Nullable Event stoppedBy,
         @Nullable State byOtherTimes,
         @Nullable State withContested) {
 
@@ -51,7 +53,7 @@ record ReadClock(
             version.service(service)
                     .map(CoveredService::terms)
                     .ifPresent(terms -> of(version, terms, ticket, now).forEach(clock -> {
-                        Instant startedAt = TicketClock.startedAt(clock.state());
+                        Instant startedAt = clock.state().startedAt();
                         if (startedAt == null ? isPresent : inForce.contains(startedAt)) {
                             clocks.add(clock);
                         }
@@ -88,6 +90,7 @@ record ReadClock(
                         clause.citation(),
                         i + 1,
                         state,
+                        clock.settledBy(ticket, state).orElse(null),
                         different(state, other, i),
                         different(state, contested, i)));
             }

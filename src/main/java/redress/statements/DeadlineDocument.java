@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import redress.core.agreement.ClaimDeadline;
 import redress.core.agreement.ResponseClock.State;
 import redress.core.agreement.Termination;
+import redress.core.measurement.Ticket;
 import redress.core.statement.Seconds;
 import redress.core.statement.TicketClock;
 
@@ -50,6 +51,7 @@ public final class DeadlineDocument {
      * How the clock of a ticket stands: not-started, running, paused, met or breached.
      *
      * @param occurrence which time it was, from the second on
+     * @param stoppedBy what ended it where the event that it waits for is not on record, such as restored
      * @param pausedSince when time began to stand still; absent where it runs
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -62,49 +64,28 @@ public final class DeadlineDocument {
             @Nullable Instant startedAt,
             @Nullable Instant dueAt,
             @Nullable Instant stoppedAt,
+            @Nullable String stoppedBy,
             @Nullable BigDecimal lateSeconds,
             @Nullable Instant pausedSince,
             @Nullable String pausedFor) {
         static Clock of(TicketClock clock) {
-            return of(clock.ticket().id(), clock.clock().name(), clock.occurrence(), clock.state());
-        }
-
-        /** The clock of a ticket in a state. */
-        public static Clock of(String ticket, String name, int occurrence, State state) {
-            Integer number = occurrence == 1 ? null : occurrence;
-            if (state instanceof State.Running on) {
-                return new Clock(ticket, name, number, "running", on.startedAt(), on.dueAt(), null, null, null, null);
-            }
-            if (state instanceof State.Paused still) {
-                return new Clock(
-                        ticket,
-                        name,
-                        number,
-                        "paused",
-                        still.startedAt(),
-                        still.dueAt(),
-                        null,
-                        null,
-                        still.since(),
-                        still.reason());
-            }
-            if (state instanceof State.Met met) {
-                return new Clock(
-                        ticket, name, number, "met", met.startedAt(), met.dueAt(), met.stoppedAt(), null, null, null);
-            }
-            return state instanceof State.Breached late
-                    ? new Clock(
-                            ticket,
-                            name,
-                            number,
-                            "breached",
-                            late.startedAt(),
-                            late.dueAt(),
-                            late.stoppedAt(),
-                            Seconds.of(late.lateMicros()),
-                            null,
-                            null)
-                    : new Clock(ticket, name, number, "not-started", null, null, null, null, null, null);
+            State state = clock.state();
+            var paused = state instanceof State.Paused still ? still : null;
+            return new Clock(
+                    clock.ticket().id(),
+                    clock.clock().name(),
+                    clock.occurrence() == 1 ? null : clock.occurrence(),
+                    state.word(),
+                    state.startedAt(),
+                    state.dueAt(),
+                    state.stoppedAt(),
+                    clock.clock()
+                            .settledBy(clock.ticket(), state)
+                            .map(Ticket.Event::words)
+                            .orElse(null),
+                    state instanceof State.Breached late ? Seconds.of(late.lateMicros()) : null,
+                    paused == null ? null : paused.since(),
+                    paused == null ? null : paused.reason());
         }
     }
 

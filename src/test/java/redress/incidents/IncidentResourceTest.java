@@ -380,6 +380,27 @@ class IncidentResourceTest {
     }
 
     @Test
+    void whoRestoresWithoutAnAnswerIsLateUpToThenOnly() {
+        agree("in-silent", "UTC", "", """
+                objectives:
+                  - name: answers
+                    measure: {kind: tickets-in-time, clock: {name: first-response, from: opened, to: answered, within: {minutes: 15}}}
+                    target: {atLeast: 100}
+                    credit: {kind: per-late, first: 1, further: 0.5, each: PT15M, clause: "9"}
+                """);
+        String id = opened("in-silent", "1", "2026-11-18T10:00:00Z", "");
+        heard(id, "restored", "2026-11-18T10:46:00Z", "")
+                .body("clocks[0].state", is("breached"))
+                .body("clocks[0].stoppedBy", is("restored"))
+                .body("clocks[0].lateSeconds", is(1_860))
+                .body("clocks[0].ifBreached.amount", is(20.0f));
+        statement("in-silent", "2026-11").body("statements[0].compensation.amount", is(20.0f));
+        heard(opened("in-silent", "1", "2026-11-19T10:00:00Z", ""), "restored", "2026-11-19T10:15:00Z", "")
+                .body("clocks[0].state", is("met"));
+        statement("in-silent", "2026-11").body("statements[0].compensation.amount", is(20.0f));
+    }
+
+    @Test
     void whatAProviderReportsStandsInItsLedgerBesideOurs() {
         agree("in-ledger", "UTC", "", """
                 measure: {kind: downtime, expectedInterval: PT1M, validity: PT720H}

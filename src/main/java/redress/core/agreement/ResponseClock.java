@@ -3,6 +3,7 @@ package redress.core.agreement;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import redress.core.measurement.Course;
@@ -14,7 +15,7 @@ import redress.core.measurement.Ticket;
  * @param name of what is due, such as first-response, update, repair, cause-report or notice
  * @param severity of the tickets to which it applies; null where it applies to all
  * @param start the event from which time runs
- * @param stop the event that must have happened by then; {@link Ticket.Event#UPDATED} must happen again and again, each time within
+ * @param stop the event that must have happened by then, or one that leaves nothing of it to do; {@link Ticket.Event#UPDATED} must happen again and again, each time within
  *     the limit, until the service is restored
  * @param limit how long it may take
  * @param kind of the tickets to which it applies; null where it applies to incidents and requests
@@ -33,11 +34,39 @@ public record ResponseClock(
 
     /** How a clock stands. It is derived from the events on record, never kept. */
     public sealed interface State {
+        /** From when time runs; null where it has not begun to. */
+        default @Nullable Instant startedAt() {
+            return null;
+        }
+
+        /** The last instant that is in time; null where time has not begun to run. */
+        default @Nullable Instant dueAt() {
+            return null;
+        }
+
+        /** When what it waits for happened; null where that has not. */
+        default @Nullable Instant stoppedAt() {
+            return null;
+        }
+
+        /** In one word: not-started, running, paused, met or breached. */
+        String word();
+
         /** Time does not run: the start is not on record, or another clause holds for the ticket. */
-        record NotStarted(String because) implements State {}
+        record NotStarted(String because) implements State {
+            @Override
+            public String word() {
+                return "not-started";
+            }
+        }
 
         /** Time runs, and there is some left; none at the due instant itself. */
-        record Running(Instant startedAt, Instant dueAt, long leftMicros) implements State {}
+        record Running(Instant startedAt, Instant dueAt, long leftMicros) implements State {
+            @Override
+            public String word() {
+                return "running";
+            }
+        }
 
         /**
          * Time stands still.
@@ -46,10 +75,20 @@ public record ResponseClock(
          * @param since when
          * @param dueAt when it would be due if time ran on from now
          */
-        record Paused(Instant startedAt, String reason, Instant since, Instant dueAt) implements State {}
+        record Paused(Instant startedAt, String reason, Instant since, Instant dueAt) implements State {
+            @Override
+            public String word() {
+                return "paused";
+            }
+        }
 
         /** It happened in time; at the due instant exactly is in time. */
-        record Met(Instant startedAt, Instant dueAt, Instant stoppedAt) implements State {}
+        record Met(Instant startedAt, Instant dueAt, Instant stoppedAt) implements State {
+            @Override
+            public String word() {
+                return "met";
+            }
+        }
 
         /**
          * It happened after the due instant, or has not happened though that has passed.
@@ -58,7 +97,12 @@ public record ResponseClock(
          * @param lateMicros from the due instant to the stop, or until now; above 0
          */
         record Breached(
-                Instant startedAt, Instant dueAt, @Nullable Instant stoppedAt, long lateMicros) implements State {}
+                Instant startedAt, Instant dueAt, @Nullable Instant stoppedAt, long lateMicros) implements State {
+            @Override
+            public String word() {
+                return "breached";
+            }
+        }
     }
 
     /**
@@ -134,6 +178,14 @@ public record ResponseClock(
                     name + " is agreed for severity " + severity + ", not for " + ticket.severity());
         }
         return read(ticket, now, zone, governing(), List.of()).get(0);
+    }
+
+    /** What ended the clock of a ticket where its own event is not on record; empty where nothing did, or its own event. */
+    public Optional<Ticket.Event> settledBy(Ticket ticket, State state) {
+        Instant stoppedAt = state.stoppedAt();
+        return stoppedAt == null
+                ? Optional.empty()
+                : ticket.settled(stop, times, stoppedAt).filter(event -> event != stop);
     }
 
     /**

@@ -58,11 +58,18 @@ final class Ticking {
                 .orElse(null);
     }
 
+    /** When what it waits for happened, or needed to happen no more. */
+    private @Nullable Instant settled() {
+        return ticket.settled(clock.stop(), reading.times(), now)
+                .flatMap(event -> ticket.at(event, reading.times()))
+                .orElse(null);
+    }
+
     private List<Occurrence> occurrences(Instant start) {
         if (!clock.repeats()) {
-            return List.of(new Occurrence(start, happened(clock.stop())));
+            return List.of(new Occurrence(start, settled()));
         }
-        Instant end = happened(Ticket.Event.RESTORED);
+        Instant end = settled();
         var occurrences = new ArrayList<Occurrence>();
         Instant from = start;
         for (Instant update : updates(start, end)) {

@@ -2,6 +2,8 @@ package redress.core.measurement;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +46,18 @@ public record Ticket(String id, String severity, Map<Event, Instant> times, Cour
         INCIDENT_REPORTED,
         /** The report on the cause was delivered. */
         REPORTED;
+
+        /** What came after leaves nothing of it to do: who has restored the service owes no first answer any more. */
+        List<Event> settling() {
+            return switch (this) {
+                case ACKNOWLEDGED -> List.of(ANSWERED, WORKED_AROUND, RESTORED, CONFIRMED);
+                case ANSWERED -> List.of(WORKED_AROUND, RESTORED, CONFIRMED);
+                case UPDATED, WORKED_AROUND -> List.of(RESTORED, CONFIRMED);
+                case RESTORED -> List.of(CONFIRMED);
+                case INCIDENT_REPORTED -> List.of(REPORTED);
+                default -> List.of();
+            };
+        }
 
         /** In words: worked around. */
         public String words() {
@@ -100,6 +114,26 @@ public record Ticket(String id, String severity, Map<Event, Instant> times, Cour
         return reading == Course.Times.RECEIVED
                 ? Optional.ofNullable(course.received().getOrDefault(event, times.get(event)))
                 : at(event);
+    }
+
+    /**
+     * What an event was that a clock waits for, as known at an instant: the event itself, or where that is not on record the first of
+     * those that leave nothing of it to do. A restoration is a first answer, an acknowledgement and better than a workaround, and the
+     * report on the cause holds what the report on the incident would.
+     *
+     * @return the event that counts; empty where neither had happened
+     */
+    public Optional<Event> settled(Event event, Course.Times reading, Instant now) {
+        if (isBy(event, reading, now)) {
+            return Optional.of(event);
+        }
+        return event.settling().stream()
+                .filter(other -> isBy(other, reading, now))
+                .min(Comparator.comparing(other -> at(other, reading).orElseThrow()));
+    }
+
+    private boolean isBy(Event event, Course.Times reading, Instant now) {
+        return at(event, reading).filter(at -> !at.isAfter(now)).isPresent();
     }
 
     /** When an event happened; empty where it has not, or is not on record. */

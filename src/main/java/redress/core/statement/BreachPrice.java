@@ -74,7 +74,8 @@ public final class BreachPrice {
         }
         Instant after = dueAt.plus(1, ChronoUnit.MICROS);
         Instant asOf = now.isAfter(after) ? now : after;
-        boolean isLate = ticket.at(clock.stop(), clock.times())
+        boolean isLate = ticket.settled(clock.stop(), clock.times(), now)
+                .flatMap(event -> ticket.at(event, clock.times()))
                 .filter(stop -> stop.isAfter(dueAt))
                 .isPresent();
         History.Part judged = part(clock, part);

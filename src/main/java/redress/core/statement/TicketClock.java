@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import redress.core.agreement.Clause;
 import redress.core.agreement.History;
 import redress.core.agreement.Metric;
@@ -27,7 +26,7 @@ public record TicketClock(ResponseClock clock, Ticket ticket, int occurrence, St
         var clocks = new ArrayList<TicketClock>();
         for (Ticket ticket : evidence.observations().tickets()) {
             for (TicketClock read : of(clock, siblings, ticket, evidence.asOf(), part)) {
-                Instant startedAt = startedAt(read.state());
+                Instant startedAt = read.state().startedAt();
                 if (startedAt == null ? read.startsIn(part.span()) : part.span().contains(startedAt)) {
                     clocks.add(read);
                 }
@@ -63,20 +62,6 @@ public record TicketClock(ResponseClock clock, Ticket ticket, int occurrence, St
                         .map(objective -> objective.metric().rule())
                         .filter(Metric.InTime.class::isInstance)
                         .map(metric -> ((Metric.InTime) metric).clock()));
-    }
-
-    /** When the clock began to run; null where it has not. */
-    public static @Nullable Instant startedAt(State state) {
-        if (state instanceof State.Running running) {
-            return running.startedAt();
-        }
-        if (state instanceof State.Paused paused) {
-            return paused.startedAt();
-        }
-        if (state instanceof State.Met met) {
-            return met.startedAt();
-        }
-        return state instanceof State.Breached breached ? breached.startedAt() : null;
     }
 
     /** A clock that another severity's clause decides is none of this one's. */

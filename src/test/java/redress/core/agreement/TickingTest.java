@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -89,11 +91,13 @@ class TickingTest {
     })
     void aContestedPauseIsReadBothWays(Standing standing, String governing, String other) {
         Ticket ticket = paused("asked", "10:10", "10:40", standing, "12:00");
-        assertThat(dueAt(ONE.read(
-                        ticket, at("13:00"), ZoneOffset.UTC, new Reading(Course.Times.RECEIVED, false), List.of())))
+        assertThat(ONE.read(ticket, at("13:00"), ZoneOffset.UTC, new Reading(Course.Times.RECEIVED, false), List.of())
+                        .get(0)
+                        .dueAt())
                 .isEqualTo(at(governing));
-        assertThat(dueAt(ONE.read(
-                        ticket, at("13:00"), ZoneOffset.UTC, new Reading(Course.Times.RECEIVED, true), List.of())))
+        assertThat(ONE.read(ticket, at("13:00"), ZoneOffset.UTC, new Reading(Course.Times.RECEIVED, true), List.of())
+                        .get(0)
+                        .dueAt())
                 .isEqualTo(at(other));
     }
 
@@ -161,6 +165,54 @@ class TickingTest {
                         at("10:00"), at("16:00"), Duration.ofMinutes(30).toNanos() / 1000));
     }
 
+    @ParameterizedTest(name = "{0} due 11:00, on record {1}: {2} by {3}")
+    @CsvSource({
+        // Restored without ever having been answered: no answer is owed any more, and it is late up to then only.
+        "ANSWERED, RESTORED 10:40, Met 10:40, RESTORED",
+        "ANSWERED, RESTORED 11:00, Met 11:00, RESTORED",
+        "ANSWERED, RESTORED 11:20, Breached 11:20, RESTORED",
+        "ANSWERED, WORKED_AROUND 10:50 RESTORED 12:00, Met 10:50, WORKED_AROUND",
+        "ANSWERED, CONFIRMED 11:10 RESTORED 11:05, Breached 11:05, RESTORED",
+        "ACKNOWLEDGED, ANSWERED 10:20, Met 10:20, ANSWERED",
+        "WORKED_AROUND, RESTORED 11:30, Breached 11:30, RESTORED",
+        "RESTORED, CONFIRMED 10:30, Met 10:30, CONFIRMED",
+        "INCIDENT_REPORTED, REPORTED 11:30, Breached 11:30, REPORTED",
+        // The event that the clause names counts wherever it is on record.
+        "ANSWERED, RESTORED 10:40 ANSWERED 11:30, Breached 11:30, ",
+        "ANSWERED, ANSWERED 10:10 RESTORED 11:30, Met 10:10, ",
+        // What came before settles nothing, and neither does help of another kind.
+        "RESTORED, ANSWERED 10:10 WORKED_AROUND 10:20, Breached -, ",
+        "CONFIRMED, RESTORED 10:10, Breached -, ",
+        "NOTIFIED, RESTORED 10:10, Breached -, ",
+        "REPORTED, RESTORED 10:10 INCIDENT_REPORTED 10:30, Breached -, ",
+    })
+    void whatCameAfterLeavesNothingToDoOfWhatWasNeverRecorded(
+            Event stop, String onRecord, String expected, @Nullable Event by) {
+        var clock = new ResponseClock("clock", null, Event.OPENED, stop, new TimeLimit.Elapsed(Duration.ofHours(1)));
+        var times = new EnumMap<Event, Instant>(Map.of(Event.OPENED, at("10:00")));
+        String[] words = onRecord.split(" ", -1);
+        for (int i = 0; i < words.length; i += 2) {
+            times.put(Event.valueOf(words[i]), at(words[i + 1]));
+        }
+        var ticket = new Ticket("T", "1", times);
+        State state = clock.read(ticket, at("20:00"), ZoneOffset.UTC);
+        assertThat(state.getClass().getSimpleName() + " "
+                        + (state.stoppedAt() == null
+                                ? "-"
+                                : state.stoppedAt().toString().substring(11, 16)))
+                .isEqualTo(expected);
+        assertThat(clock.settledBy(ticket, state)).isEqualTo(Optional.ofNullable(by));
+    }
+
+    @Test
+    void beforeItIsRestoredAnAnswerIsStillOwed() {
+        var answer = new ResponseClock("answer", null, Event.OPENED, Event.ANSWERED, ONE.limit());
+        Ticket ticket = ticket("1", "12:00", Course.PLAIN);
+        assertThat(answer.read(ticket, at("11:30"), ZoneOffset.UTC))
+                .isEqualTo(new State.Breached(
+                        at("10:00"), at("11:00"), null, Duration.ofMinutes(30).toNanos() / 1000));
+    }
+
     @Test
     void aClockOfRequestsIsNoneOfIncidents() {
         var ofRequests = new ResponseClock(
@@ -181,12 +233,7 @@ class TickingTest {
         String name = state.getClass().getSimpleName();
         return state instanceof State.NotStarted
                 ? name
-                : name + " " + dueAt(List.of(state)).toString().substring(11, 16);
-    }
-
-    private static Instant dueAt(List<State> states) {
-        State state = states.get(0);
-        return state instanceof State.Met met ? met.dueAt() : ((State.Breached) state).dueAt();
+                : name + " " + state.dueAt().toString().substring(11, 16);
     }
 
     private static Ticket graded(String first, String then, String changed, String restored) {
