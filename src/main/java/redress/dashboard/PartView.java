@@ -9,6 +9,7 @@ import redress.core.agreement.Level;
 import redress.core.agreement.Metric;
 import redress.core.agreement.Target;
 import redress.core.amount.Money;
+import redress.core.measurement.SetAside;
 import redress.core.statement.Allowance;
 import redress.core.statement.Compensation;
 import redress.core.statement.Interruption;
@@ -24,6 +25,7 @@ import redress.core.statement.Step;
  * @param money what is due for it
  * @param provisional empty once the period is over
  * @param contradictions empty where no result contradicted another
+ * @param setAside what of the results counts for nothing, and who decided so
  * @param moreInterruptions how many are not listed because there are too many; empty where all are
  */
 public record PartView(
@@ -43,6 +45,7 @@ public record PartView(
         String moreInterruptions,
         List<ExclusionView> exclusions,
         String contradictions,
+        List<String> setAside,
         List<ObjectiveView> objectives,
         SensitivityView sensitivity,
         List<DeadlineView> deadlines,
@@ -52,6 +55,8 @@ public record PartView(
     private static final int MAX_INTERRUPTIONS = 500;
     /** Most lines of the working in the table; the API gives all. */
     private static final int MAX_WORKING = 1_000;
+    /** Most sets of results set aside that the page names; the JSON lists all. */
+    private static final int MAX_SET_ASIDE = 20;
 
     /** One figure with what explains it. */
     public record Fact(String term, String figure, String note) {}
@@ -87,6 +92,10 @@ public record PartView(
                                 ExclusionView.of(tested, statement.classes().agreed(), zone))
                         .toList(),
                 contradictions(statement.contradictions()),
+                statement.evidence().setAside().stream()
+                        .limit(MAX_SET_ASIDE)
+                        .map(one -> setAside(one, zone))
+                        .toList(),
                 ObjectiveView.of(statement),
                 SensitivityView.of(statement),
                 DeadlineView.of(statement),
@@ -240,6 +249,13 @@ public record PartView(
         return "One row for each local "
                 + Timeline.of(statement.period()).unit() + " in "
                 + statement.period().zone();
+    }
+
+    private static String setAside(SetAside one, ZoneId zone) {
+        return "Results of " + (one.vantagePoint() == null ? "every vantage point" : one.vantagePoint()) + " from "
+                + Dates.moment(one.interval().start(), zone).local() + " until "
+                + Dates.moment(one.interval().end(), zone).local() + " were set aside by " + one.decidedBy()
+                + " and count for nothing: " + one.reason();
     }
 
     private static String contradictions(int count) {

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import redress.core.measurement.Readings;
 import redress.core.measurement.Series;
+import redress.core.time.Interval;
 import redress.intake.SqlArrays;
 
 /**
@@ -41,9 +42,9 @@ public class Folding {
     private static final String OBSERVERS = "SELECT service_id, vantage_id FROM observer WHERE service_id = ANY (?)"
             + " ORDER BY service_id, vantage_id";
     private static final String REACHED = """
-            SELECT t.s, (SELECT r.observed_at FROM probe_result r WHERE r.service_id = t.s AND r.vantage_id = t.v
-                AND r.observed_at < timestamptz 'epoch' + t.since * interval '1 microsecond'
-                ORDER BY r.observed_at DESC OFFSET t.reach - 1 LIMIT 1)
+            %1$sSELECT t.s, (SELECT p.observed_at FROM probe_result p WHERE p.service_id = t.s AND p.vantage_id = t.v
+                AND p.observed_at < timestamptz 'epoch' + t.since * interval '1 microsecond'%2$s
+                ORDER BY p.observed_at DESC OFFSET t.reach - 1 LIMIT 1)
             FROM unnest(?::int[], ?::int[], ?::bigint[], ?::int[]) AS t(s, v, since, reach)""";
 
     private final DataSource dataSource;
@@ -118,7 +119,8 @@ public class Folding {
         }
         Map<Integer, List<Integer>> observers = observers(connection, touched);
         Map<Integer, List<Fold>> folds = folds(connection, touched);
-        Map<Integer, Long> reached = reached(connection, touched, folds);
+        Asides asides = Asides.standing(connection, touched.services(), Interval.DISTANT_FUTURE);
+        Map<Integer, Long> reached = reached(connection, touched, folds, asides);
         var changes = new ArrayList<StoredReadings.Change>();
         folds.forEach((service, list) -> list.forEach(
                 fold -> changes.add(new StoredReadings.Change(fold, Objects.requireNonNull(reached.get(service))))));
@@ -130,7 +132,7 @@ public class Folding {
             List<Integer> vantageIds = observers.getOrDefault(service, List.of());
             long from = Objects.requireNonNull(reached.get(service));
             int reach = reach(folds, service);
-            List<Series> series = StoredSeries.load(connection, service, vantageIds, from, reach);
+            List<Series> series = StoredSeries.load(connection, service, vantageIds, from, reach, asides);
             changes.stream()
                     .filter(change -> change.fold().serviceId() == service)
                     .forEach(change ->
@@ -206,8 +208,8 @@ public class Folding {
     }
 
     /** For each service the instant from which its new results can change something. */
-    private static Map<Integer, Long> reached(Connection connection, Touched touched, Map<Integer, List<Fold>> folds)
-            throws SQLException {
+    private static Map<Integer, Long> reached(
+            Connection connection, Touched touched, Map<Integer, List<Fold>> folds, Asides asides) throws SQLException {
         var reached = new HashMap<Integer, Long>();
         touched.services().stream()
                 .filter(touched::isFromTheBeginning)
@@ -216,22 +218,23 @@ public class Folding {
                 .filter(touch -> !touched.isFromTheBeginning(touch.serviceId()))
                 .sorted(Comparator.comparing(Touched.Touch::serviceId).thenComparing(Touched.Touch::vantageId))
                 .toList();
-        try (var select = connection.prepareStatement(REACHED)) {
+        try (var select = connection.prepareStatement(asides.in(REACHED))) {
+            int next = asides.bind(select);
             SqlArrays.ints(
                     select,
-                    1,
+                    next,
                     touches.stream().mapToInt(Touched.Touch::serviceId).toArray());
             SqlArrays.ints(
                     select,
-                    2,
+                    next + 1,
                     touches.stream().mapToInt(Touched.Touch::vantageId).toArray());
             SqlArrays.longs(
                     select,
-                    3,
+                    next + 2,
                     touches.stream().mapToLong(Touched.Touch::sinceMicros).toArray());
             SqlArrays.ints(
                     select,
-                    4,
+                    next + 3,
                     touches.stream()
                             .mapToInt(touch -> reach(folds, touch.serviceId()))
                             .toArray());

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import redress.core.measurement.Measurement;
 import redress.core.measurement.MeasurementRule;
 import redress.core.measurement.Outage;
@@ -32,17 +33,20 @@ final class KnownThen {
 
     private KnownThen() {}
 
-    static Measurement measured(Connection connection, Outages.Key key, Interval span, Instant knownAt)
+    /** @param thought of what is set aside, which may be other than what stands */
+    static Measurement measured(
+            Connection connection, Outages.Key key, Interval span, Instant knownAt, UnaryOperator<Asides> thought)
             throws SQLException {
         var vantageIds = new ArrayList<Integer>();
         int service = observers(connection, key.service(), vantageIds);
+        Asides asides = thought.apply(Asides.standing(connection, List.of(service), knownAt));
         long from = Micros.of(span.start());
         long to = Micros.of(span.end());
         for (long margin = FIRST_MARGIN_MICROS; ; margin = Math.multiplyExact(margin, GROWTH)) {
             from = from - BEGINNING_MICROS > margin ? from - margin : BEGINNING_MICROS;
             to = END_MICROS - to > margin ? to + margin : END_MICROS;
             var stretch = new StoredSeries.Stretch(from, to, key.rule().reach());
-            var loaded = StoredSeries.knownAt(connection, service, vantageIds, stretch, knownAt);
+            var loaded = StoredSeries.knownAt(connection, service, vantageIds, stretch, knownAt, asides);
             var measured = clipped(Measurement.of(key.rule(), loaded.series()), span);
             boolean wholeBefore = !loaded.moreBefore() || isWholeFrom(measured.outages(), from);
             boolean wholeAfter = !loaded.moreAfter() || isWholeUntil(measured.outages(), to);

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import redress.core.measurement.Measurement;
 import redress.core.measurement.MeasurementRule;
@@ -105,13 +106,23 @@ public class Outages {
      * {@link #bringUpToDate} has to know.
      */
     public Map<Key, Measurement> measuredAsKnown(Collection<Key> keys, Interval span, Instant knownAt) {
+        return measured(keys, span, knownAt, UnaryOperator.identity());
+    }
+
+    /** As {@link #measured(Collection, Interval)} would be if results were set aside or were not, computed anew. */
+    public Map<Key, Measurement> measuredIf(Collection<Key> keys, Interval span, SetAsides.Thought thought) {
+        return measured(keys, span, Interval.DISTANT_FUTURE, asides -> asides.with(thought.aside(), thought.stands()));
+    }
+
+    private Map<Key, Measurement> measured(
+            Collection<Key> keys, Interval span, Instant knownAt, UnaryOperator<Asides> thought) {
         return query(connection -> {
             var measured = new LinkedHashMap<Key, Measurement>();
             connection.setAutoCommit(false);
             try (var settings = connection.createStatement()) {
                 settings.execute("SET LOCAL jit = off");
                 for (Key key : Set.copyOf(keys)) {
-                    measured.put(key, KnownThen.measured(connection, key, span, knownAt));
+                    measured.put(key, KnownThen.measured(connection, key, span, knownAt, thought));
                 }
             } finally {
                 connection.rollback();

@@ -14,32 +14,32 @@ import redress.intake.SqlArrays;
 /** The stored results of a service from an instant on, with a few before it, one series for each vantage point. */
 final class StoredSeries {
     private static final String RESULTS = """
-            SELECT w.i, r.observed_at, r.up
+            %1$sSELECT w.i, r.observed_at, r.up
             FROM unnest(?::int[]) WITH ORDINALITY AS w(v, i)
             CROSS JOIN LATERAL (
                 (SELECT p.observed_at, p.up FROM probe_result p WHERE p.service_id = ? AND p.vantage_id = w.v
-                    AND p.observed_at < timestamptz 'epoch' + ? * interval '1 microsecond'
+                    AND p.observed_at < timestamptz 'epoch' + ? * interval '1 microsecond'%2$s
                     ORDER BY p.observed_at DESC LIMIT ?)
                 UNION ALL
                 (SELECT p.observed_at, p.up FROM probe_result p WHERE p.service_id = ? AND p.vantage_id = w.v
-                    AND p.observed_at >= timestamptz 'epoch' + ? * interval '1 microsecond')) r""";
+                    AND p.observed_at >= timestamptz 'epoch' + ? * interval '1 microsecond'%2$s)) r""";
     private static final String KNOWN_AT = """
-            SELECT w.i, r.side, r.observed_at, r.up
+            %1$sSELECT w.i, r.side, r.observed_at, r.up
             FROM unnest(?::int[]) WITH ORDINALITY AS w(v, i)
             CROSS JOIN (SELECT ?::int AS service, timestamptz 'epoch' + ? * interval '1 microsecond' AS from_at,
                 timestamptz 'epoch' + ? * interval '1 microsecond' AS to_at, ?::int AS reach, ?::timestamptz AS known_at) q
             CROSS JOIN LATERAL (
                 (SELECT -1 AS side, p.observed_at, p.up FROM probe_result p WHERE p.service_id = q.service
                     AND p.vantage_id = w.v AND p.observed_at < q.from_at
-                    AND coalesce(p.received_at, p.observed_at) <= q.known_at ORDER BY p.observed_at DESC LIMIT q.reach)
+                    AND coalesce(p.received_at, p.observed_at) <= q.known_at%2$s ORDER BY p.observed_at DESC LIMIT q.reach)
                 UNION ALL
                 (SELECT 0, p.observed_at, p.up FROM probe_result p WHERE p.service_id = q.service
                     AND p.vantage_id = w.v AND p.observed_at >= q.from_at AND p.observed_at < q.to_at
-                    AND coalesce(p.received_at, p.observed_at) <= q.known_at)
+                    AND coalesce(p.received_at, p.observed_at) <= q.known_at%2$s)
                 UNION ALL
                 (SELECT 1, p.observed_at, p.up FROM probe_result p WHERE p.service_id = q.service
                     AND p.vantage_id = w.v AND p.observed_at >= q.to_at
-                    AND coalesce(p.received_at, p.observed_at) <= q.known_at ORDER BY p.observed_at LIMIT q.reach)) r""";
+                    AND coalesce(p.received_at, p.observed_at) <= q.known_at%2$s ORDER BY p.observed_at LIMIT q.reach)) r""";
     private static final int FETCH_ROWS = 10_000;
     private static final long MILLIS_PER_SECOND = 1_000;
     private static final int NANOS_PER_MICRO = 1_000;
@@ -53,20 +53,22 @@ final class StoredSeries {
      * Loads the series.
      *
      * @param before how many results before the instant are loaded too, for each vantage point
+     * @param asides what counts for nothing and is left out
      */
     static List<Series> load(
-            Connection connection, int serviceId, List<Integer> vantageIds, long fromMicros, int before)
+            Connection connection, int serviceId, List<Integer> vantageIds, long fromMicros, int before, Asides asides)
             throws SQLException {
         var collected = new ArrayList<StoredSeries>();
         vantageIds.forEach(vantage -> collected.add(new StoredSeries()));
-        try (var select = connection.prepareStatement(RESULTS)) {
+        try (var select = connection.prepareStatement(asides.in(RESULTS))) {
             select.setFetchSize(FETCH_ROWS);
-            SqlArrays.ints(select, 1, vantageIds);
-            select.setInt(2, serviceId);
-            select.setLong(3, fromMicros);
-            select.setInt(4, before);
-            select.setInt(5, serviceId);
-            select.setLong(6, fromMicros);
+            int next = asides.bind(select);
+            SqlArrays.ints(select, next, vantageIds);
+            select.setInt(next + 1, serviceId);
+            select.setLong(next + 2, fromMicros);
+            select.setInt(next + 3, before);
+            select.setInt(next + 4, serviceId);
+            select.setLong(next + 5, fromMicros);
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {
                     collected.get(rows.getInt(1) - 1).add(micros(rows.getTimestamp(2)), rows.getBoolean(3));
@@ -91,22 +93,28 @@ final class StoredSeries {
      */
     record Loaded(List<Series> series, boolean moreBefore, boolean moreAfter) {}
 
-    /** Loads what was received at or before an instant; in a transaction, so that rows come in parts. */
+    /** Loads what was received at or before an instant, without what is set aside; in a transaction, so that rows come in parts. */
     static Loaded knownAt(
-            Connection connection, int serviceId, List<Integer> vantageIds, Stretch stretch, Instant knownAt)
+            Connection connection,
+            int serviceId,
+            List<Integer> vantageIds,
+            Stretch stretch,
+            Instant knownAt,
+            Asides asides)
             throws SQLException {
         var collected = new ArrayList<StoredSeries>();
         vantageIds.forEach(vantage -> collected.add(new StoredSeries()));
         boolean moreBefore = false;
         boolean moreAfter = false;
-        try (var select = connection.prepareStatement(KNOWN_AT)) {
+        try (var select = connection.prepareStatement(asides.in(KNOWN_AT))) {
             select.setFetchSize(FETCH_ROWS);
-            SqlArrays.ints(select, 1, vantageIds);
-            select.setInt(2, serviceId);
-            select.setLong(3, stretch.fromMicros);
-            select.setLong(4, stretch.toMicros);
-            select.setInt(5, stretch.around);
-            select.setObject(6, SqlArrays.offset(knownAt));
+            int next = asides.bind(select);
+            SqlArrays.ints(select, next, vantageIds);
+            select.setInt(next + 1, serviceId);
+            select.setLong(next + 2, stretch.fromMicros);
+            select.setLong(next + 3, stretch.toMicros);
+            select.setInt(next + 4, stretch.around);
+            select.setObject(next + 5, SqlArrays.offset(knownAt));
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {
                     moreBefore |= rows.getInt(2) < 0;

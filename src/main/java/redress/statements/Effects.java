@@ -1,6 +1,7 @@
 package redress.statements;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +16,12 @@ import redress.core.statement.Exclusion;
 import redress.core.statement.Statement;
 import redress.core.time.Interval;
 import redress.platform.Problems;
+import redress.probes.SetAsides;
 
-/** What an exclusion would change, before anybody asserts it or decides on it: every statement that it touches, with and without. */
+/**
+ * What an exclusion would change, or setting results aside, before anybody asserts it or decides on it: every statement that it
+ * touches, with and without.
+ */
 @ApplicationScoped
 class Effects {
     /** Most statements of which the effect is shown. */
@@ -29,6 +34,9 @@ class Effects {
         this.agreements = agreements;
         this.statements = statements;
     }
+
+    /** How far a result that is set aside may reach: an outage that it ends or begins may lie in the period before or after. */
+    private static final Duration REACH = Duration.ofDays(1);
 
     /** A statement as it would be without the exclusion and with it. */
     record Effect(Statement without, Statement with) {}
@@ -45,16 +53,50 @@ class Effects {
                 .orElseThrow(
                         () -> Problems.notFound("There is no agreement " + agreement + ". GET /api/v1/agreements."));
         List<Part> parts = parts(history, service, exclusion.interval(), now);
-        if (parts.size() > MOST) {
-            throw Problems.unprocessable(
-                    "The exclusion touches " + parts.size() + " statements, and the effect on at most " + MOST
-                            + " is shown: name a service, or a shorter time.",
-                    Map.of("most", MOST));
-        }
+        checkMost(parts);
         statements.bringUpToDate(parts);
         return statements.founded(parts, now).stream()
                 .map(founded -> effect(founded, exclusion))
                 .toList();
+    }
+
+    /** The effect of setting results aside on every statement of the service, of each agreement that covers it. */
+    List<Effect> of(SetAsides.Recorded setAside, Instant now) {
+        Interval touched = setAside.interval();
+        var around = new Interval(touched.start().minus(REACH), touched.end().plus(REACH));
+        List<Part> parts = agreements.histories().values().stream()
+                .flatMap(history -> parts(history, setAside.service(), around, now).stream())
+                .filter(part -> part.span().start().isBefore(now))
+                .toList();
+        checkMost(parts);
+        statements.bringUpToDate(parts);
+        var without = statements.foundedIf(parts, now, new SetAsides.Thought(setAside, false));
+        var with = statements.foundedIf(parts, now, new SetAsides.Thought(setAside, true));
+        var effects = new ArrayList<Effect>();
+        for (int i = 0; i < parts.size(); i++) {
+            boolean isTouched = parts.get(i).span().overlaps(touched);
+            boolean differs = !without.get(i)
+                    .evidence()
+                    .measurement()
+                    .equals(with.get(i).evidence().measurement());
+            if (isTouched || differs) {
+                effects.add(new Effect(statement(without.get(i)), statement(with.get(i))));
+            }
+        }
+        return effects;
+    }
+
+    private static Statement statement(Statements.Founded founded) {
+        return Statement.of(founded.part(), founded.evidence());
+    }
+
+    private static void checkMost(List<Part> parts) {
+        if (parts.size() > MOST) {
+            throw Problems.unprocessable(
+                    parts.size() + " statements are touched, and the effect on at most " + MOST
+                            + " is shown: name a service, or a shorter time.",
+                    Map.of("most", MOST));
+        }
     }
 
     private static Effect effect(Statements.Founded founded, Exclusion exclusion) {

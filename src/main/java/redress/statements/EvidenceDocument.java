@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import redress.agreements.document.Cursor;
 import redress.agreements.document.DocumentTree;
@@ -24,6 +25,7 @@ import redress.core.measurement.Measurement;
 import redress.core.measurement.Observations;
 import redress.core.measurement.Outage;
 import redress.core.measurement.RequestCount;
+import redress.core.measurement.SetAside;
 import redress.core.measurement.Ticket;
 import redress.core.measurement.Usage;
 import redress.core.statement.Evidence;
@@ -49,6 +51,7 @@ public record EvidenceDocument(
         List<Charged> charges,
         List<Asserted> exclusions,
         int contradictions,
+        List<Aside> setAside,
         List<Before> past) {
 
     /** The state of the service: outside of {@code known} nobody knows. */
@@ -94,6 +97,22 @@ public record EvidenceDocument(
             @Nullable Instant noticeGivenAt,
             Exclusion.@Nullable Decision decision,
             @Nullable String sharePercent) {}
+
+    /** Results that count for nothing. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "ResultsSetAside")
+    public record Aside(
+            String id, @Nullable String vantagePoint, Instant from, Instant until, String reason, String decidedBy) {
+        static Aside of(SetAside one) {
+            return new Aside(
+                    one.id(),
+                    one.vantagePoint(),
+                    one.interval().start(),
+                    one.interval().end(),
+                    one.reason(),
+                    one.decidedBy());
+        }
+    }
 
     /** What an earlier period came to. */
     public record Before(String period, Instant from, Instant until, Map<String, String> outcomes, String due) {}
@@ -144,6 +163,7 @@ public record EvidenceDocument(
                 on.charges().stream().map(EvidenceDocument::charged).toList(),
                 evidence.exclusions().stream().map(EvidenceDocument::asserted).toList(),
                 evidence.contradictions(),
+                evidence.setAside().stream().map(Aside::of).toList(),
                 evidence.past().periods().stream().map(EvidenceDocument::before).toList());
     }
 

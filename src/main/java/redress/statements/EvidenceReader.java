@@ -33,6 +33,7 @@ import redress.core.measurement.Observations;
 import redress.core.measurement.Outage;
 import redress.core.measurement.RequestCount;
 import redress.core.measurement.Series;
+import redress.core.measurement.SetAside;
 import redress.core.measurement.Ticket;
 import redress.core.measurement.Usage;
 import redress.core.statement.Evidence;
@@ -69,7 +70,9 @@ public record EvidenceReader(
             "charges",
             "exclusions",
             "contradictions",
+            "setAside",
             "past");
+    private static final Keys SET_ASIDE = Keys.of("id", "vantagePoint", "from", "until", "reason", "decidedBy");
     private static final Keys RESULT = Keys.of("vantagePoint", "observedAt", "up");
     private static final Keys MEASUREMENT = Keys.of("known", "outages", "down");
     private static final Keys OUTAGE = Keys.of("provable", "measured", "possible");
@@ -112,11 +115,15 @@ public record EvidenceReader(
                 asOf == null ? at.required("asOf", "asOf: and the instant up to which it counts") : at.at("asOf");
         Instant now = present.isPresent() ? Spans.instant(present) : Objects.requireNonNullElse(asOf, Instant.EPOCH);
         Cursor refused = at.at("contradictions");
+        List<SetAside> setAside = sorted(
+                list(at.at("setAside"), EvidenceReader::setAside),
+                one -> one.interval().start());
         return new Evidence(
-                measurement(at),
+                measurement(at, setAside),
                 observations(at),
                 list(at.at("exclusions"), EvidenceReader::exclusion),
                 refused.isPresent() ? (int) number(refused, Integer.MAX_VALUE) : 0,
+                setAside,
                 past(at.at("past")),
                 now);
     }
@@ -180,13 +187,27 @@ public record EvidenceReader(
                 list(at.at("charges"), this::charged));
     }
 
-    private Measurement measurement(Cursor at) {
+    private static @Nullable SetAside setAside(Cursor at) {
+        at.mapping(SET_ASIDE);
+        String id = at.required("id", "id: under which it is on record").verbatim(MAX_TEXT);
+        Cursor vantage = at.at("vantagePoint");
+        String vantagePoint = vantage.isPresent() ? vantage.verbatim(MAX_TEXT) : null;
+        Interval interval = Spans.fromUntil(at);
+        String reason =
+                at.required("reason", "reason: why the results are wrong").verbatim(MAX_TEXT);
+        String decidedBy =
+                at.required("decidedBy", "decidedBy: and who decided it").verbatim(MAX_TEXT);
+        return made(at, () -> new SetAside(id, vantagePoint, interval, reason, decidedBy));
+    }
+
+    /** Of results that are brought, those that are set aside count for nothing; a measurement is without them already. */
+    private Measurement measurement(Cursor at, List<SetAside> setAside) {
         Cursor results = at.at("probeResults");
         Cursor computed = at.at("measurement");
         if (results.isPresent() && computed.isPresent()) {
             computed.mistake("stands beside probeResults: write one of them, because the other follows from it");
         }
-        List<Series> series = series(results);
+        List<Series> series = series(results, setAside);
         if (computed.isPresent()) {
             return computed(computed.mapping(MEASUREMENT));
         }
@@ -202,7 +223,7 @@ public record EvidenceReader(
                 : Measurement.nothing();
     }
 
-    private static List<Series> series(Cursor results) {
+    private static List<Series> series(Cursor results, List<SetAside> setAside) {
         var seen = new TreeMap<String, TreeMap<Instant, Boolean>>();
         for (Cursor result : results.isPresent() ? results.items(MAX_ENTRIES) : List.<Cursor>of()) {
             result.mapping(RESULT);
@@ -216,6 +237,8 @@ public record EvidenceReader(
                         "contradicts an earlier result of " + Cursor.shown(from) + " at " + at + ": keep one of them");
             }
         }
+        seen.forEach((vantage, found) ->
+                found.keySet().removeIf(at -> setAside.stream().anyMatch(one -> one.covers(vantage, at))));
         return seen.values().stream().map(EvidenceReader::series).toList();
     }
 

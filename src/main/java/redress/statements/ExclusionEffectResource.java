@@ -82,6 +82,7 @@ public class ExclusionEffectResource {
             StatementDocument.Fraction availability,
             BigDecimal downSeconds,
             BigDecimal excludedSeconds,
+            BigDecimal unknownSeconds,
             String verdict,
             BigDecimal compensation,
             String currency) {
@@ -90,6 +91,7 @@ public class ExclusionEffectResource {
                     StatementDocument.Fraction.of(statement.level()),
                     Seconds.of(statement.classes().down().totalMicros()),
                     Seconds.of(statement.classes().allExcluded().totalMicros()),
+                    Seconds.of(statement.classes().unknown().totalMicros()),
                     StatementDocument.outcomeOf(statement.verdict()),
                     statement.compensation().due().payable(),
                     statement.agreement().currency().getCurrencyCode());

@@ -53,6 +53,11 @@ public record StatementDocument(
         Interruptions interruptions,
         List<ExclusionPart> exclusions,
         int contradictions,
+
+        @Schema(description = "Results of this time that count for nothing; absent where there are none")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<EvidenceDocument.Aside> setAside,
+
         List<ObjectivePart> objectives,
         CompensationPart compensation,
         List<DeadlineDocument.Step> claim,
@@ -345,6 +350,9 @@ public record StatementDocument(
                                 ExclusionPart.of(tested, statement.classes().agreed()))
                         .toList(),
                 statement.contradictions(),
+                statement.evidence().setAside().stream()
+                        .map(EvidenceDocument.Aside::of)
+                        .toList(),
                 statement.results().stream().map(ObjectivePart::of).toList(),
                 new CompensationPart(
                         due.payable(),

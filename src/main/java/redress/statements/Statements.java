@@ -3,11 +3,9 @@ package redress.statements;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -17,28 +15,22 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import redress.agreements.Agreements;
 import redress.core.agreement.History;
 import redress.core.agreement.History.Part;
-import redress.core.agreement.Past;
 import redress.core.measurement.Measurement;
-import redress.core.measurement.MeasurementRule;
-import redress.core.measurement.Observations;
 import redress.core.measurement.ObservationsByTime;
-import redress.core.measurement.Ticket;
+import redress.core.measurement.SetAside;
 import redress.core.statement.Evidence;
-import redress.core.statement.Exclusion;
 import redress.core.statement.Statement;
 import redress.core.time.Interval;
-import redress.core.time.Period;
 import redress.evidence.Facts;
 import redress.incidents.Tickets;
-import redress.notices.Notice;
 import redress.notices.StoredNotices;
 import redress.probes.Outages;
+import redress.probes.SetAsides;
 
 /** Computes statements from what is on record: loads the evidence with a few queries, then asks the core. */
 @ApplicationScoped
@@ -47,6 +39,7 @@ public class Statements {
 
     private final Agreements agreements;
     private final Outages outages;
+    private final SetAsides setAsides;
     private final Exclusions exclusions;
     private final Facts facts;
     private final Tickets tickets;
@@ -56,6 +49,7 @@ public class Statements {
     Statements(
             Agreements agreements,
             Outages outages,
+            SetAsides setAsides,
             Exclusions exclusions,
             Facts facts,
             Tickets tickets,
@@ -63,104 +57,12 @@ public class Statements {
             Lookback lookback) {
         this.agreements = agreements;
         this.outages = outages;
+        this.setAsides = setAsides;
         this.exclusions = exclusions;
         this.facts = facts;
         this.tickets = tickets;
         this.notices = notices;
         this.lookback = lookback;
-    }
-
-    /** What is on record for the services of one span. */
-    private record OnRecord(
-            Map<Outages.Key, Measurement> measured,
-            Map<String, Integer> contradictions,
-            Map<String, List<Exclusions.Recorded>> exclusions,
-            Map<String, List<Exclusion>> maintenance,
-            Map<String, List<Notice>> announced,
-            Map<String, ObservationsByTime> observations,
-            Map<Tickets.Key, List<Ticket>> incidents) {
-        boolean isContradicted() {
-            return contradictions.values().stream().anyMatch(count -> count > 0);
-        }
-
-        /** What would have been loaded for this part's span alone. */
-        OnRecord within(Part part) {
-            Interval span = part.span();
-            var whole = measured(part);
-            var clipped = new Measurement(
-                    whole.known().and(span),
-                    whole.outages().stream()
-                            .filter(outage -> outage.measured().overlaps(span))
-                            .toList());
-            Interval years = years(span, Set.of(part.agreement().zone()));
-            String service = part.service().code();
-            var touching = exclusions.getOrDefault(part.agreement().code(), List.of()).stream()
-                    .filter(recorded -> recorded.exclusion().interval().overlaps(years))
-                    .toList();
-            var planned = maintenance.getOrDefault(service, List.of()).stream()
-                    .filter(exclusion -> exclusion.interval().overlaps(years))
-                    .toList();
-            var noticed = announced.getOrDefault(part.agreement().code(), List.of()).stream()
-                    .filter(notice -> notice.current().window().overlaps(years))
-                    .toList();
-            return new OnRecord(
-                    clipped(key(part), clipped),
-                    contradictions,
-                    Map.of(part.agreement().code(), touching),
-                    Map.of(service, planned),
-                    Map.of(part.agreement().code(), noticed),
-                    observations,
-                    incidents);
-        }
-
-        private Measurement measured(Part part) {
-            Outages.Key key = key(part);
-            return key == null ? Measurement.nothing() : measured.getOrDefault(key, Measurement.nothing());
-        }
-
-        private Observations observed(Part part) {
-            var all = observations.get(part.service().code());
-            var told = all == null
-                    ? Observations.NONE
-                    : all.touching(part.span(), part.service().terms().margin());
-            var own =
-                    incidents
-                            .getOrDefault(
-                                    new Tickets.Key(
-                                            part.agreement().code(),
-                                            part.service().code()),
-                                    List.of())
-                            .stream()
-                            .filter(ticket -> ticket.onRecord().overlaps(part.span()))
-                            .toList();
-            return own.isEmpty() ? told : told.with(opened(told.tickets(), own));
-        }
-
-        /** Tickets of both kinds, ascending by opening. */
-        private static List<Ticket> opened(List<Ticket> facts, List<Ticket> incidents) {
-            return Stream.concat(facts.stream(), incidents.stream())
-                    .sorted(Comparator.comparing(
-                            ticket -> ticket.at(Ticket.Event.OPENED).orElseThrow()))
-                    .toList();
-        }
-
-        private static Map<Outages.Key, Measurement> clipped(Outages.@Nullable Key key, Measurement measurement) {
-            return key == null ? Map.of() : Map.of(key, measurement);
-        }
-
-        Evidence of(Part part, Instant asOf) {
-            String service = part.service().code();
-            var recorded = exclusions.getOrDefault(part.agreement().code(), List.of()).stream()
-                    .filter(exclusion -> exclusion.appliesTo(service))
-                    .map(Exclusions.Recorded::exclusion);
-            var noticed = announced.getOrDefault(part.agreement().code(), List.of()).stream()
-                    .flatMap(notice -> notice.exclusions(service).stream());
-            List<Exclusion> asserted = Stream.concat(
-                            Stream.concat(recorded, maintenance.getOrDefault(service, List.of()).stream()), noticed)
-                    .toList();
-            return new Evidence(
-                    measured(part), observed(part), asserted, contradictions.getOrDefault(service, 0), Past.NONE, asOf);
-        }
     }
 
     /**
@@ -206,10 +108,14 @@ public class Statements {
     }
 
     private List<Founded> onRecord(List<Part> parts, Instant asOf) {
+        return onRecord(parts, asOf, Sight.ALL);
+    }
+
+    private List<Founded> onRecord(List<Part> parts, Instant asOf, Sight sight) {
         var records = new HashMap<Interval, OnRecord>();
         parts.stream()
                 .collect(Collectors.groupingBy(Part::span))
-                .forEach((span, sameSpan) -> records.put(span, load(sameSpan, span)));
+                .forEach((span, sameSpan) -> records.put(span, load(sameSpan, span, sight)));
         return parts.stream()
                 .map(part -> new Founded(
                         part, Objects.requireNonNull(records.get(part.span())).of(part, asOf)))
@@ -265,16 +171,37 @@ public class Statements {
         var begun = parts.stream()
                 .filter(part -> part.span().start().isBefore(knownAt))
                 .toList();
-        return lookback.add(known(begun, knownAt), earlier -> known(earlier, knownAt), knownAt).stream()
+        var sight = new Sight(knownAt, null);
+        return lookback.add(known(begun, sight), earlier -> known(earlier, sight), knownAt).stream()
                 .map(part -> Statement.of(part.part(), part.evidence()))
                 .toList();
     }
 
+    /** What these statements would rest on if results were set aside, or were not; computed anew from all results. */
+    List<Founded> foundedIf(List<Part> parts, Instant asOf, SetAsides.Thought thought) {
+        var sight = new Sight(null, thought);
+        return lookback.add(onRecord(parts, asOf, sight), earlier -> onRecord(earlier, asOf, sight));
+    }
+
+    /**
+     * What is looked at.
+     *
+     * @param knownAt what was recorded later is left out; null for all that is on record
+     * @param thought of what is set aside; null for what stands
+     */
+    private record Sight(@Nullable Instant knownAt, SetAsides.@Nullable Thought thought) {
+        static final Sight ALL = new Sight(null, null);
+
+        Instant until() {
+            return knownAt == null ? Interval.DISTANT_FUTURE : knownAt;
+        }
+    }
+
     /** Part by part: what was known then is computed anew for each. */
-    private List<Founded> known(List<Part> parts, Instant knownAt) {
+    private List<Founded> known(List<Part> parts, Sight sight) {
         return parts.stream()
                 .map(part -> new Founded(
-                        part, load(List.of(part), part.span(), knownAt).of(part, knownAt)))
+                        part, load(List.of(part), part.span(), sight).of(part, sight.until())))
                 .toList();
     }
 
@@ -313,16 +240,15 @@ public class Statements {
     }
 
     private OnRecord load(List<Part> parts, Interval span) {
-        return load(parts, span, null);
+        return load(parts, span, Sight.ALL);
     }
 
-    /** @param knownAt null for all that is on record */
-    private OnRecord load(List<Part> parts, Interval span, @Nullable Instant knownAt) {
-        Instant until = knownAt == null ? Interval.DISTANT_FUTURE : knownAt;
+    private OnRecord load(List<Part> parts, Interval span, Sight sight) {
+        Instant until = sight.until();
         var keys = new LinkedHashSet<Outages.Key>();
         var zones = new HashSet<ZoneId>();
         for (Part part : parts) {
-            Outages.Key key = key(part);
+            Outages.Key key = OnRecord.key(part);
             if (key != null) {
                 keys.add(key);
             }
@@ -336,42 +262,40 @@ public class Statements {
         facts.observations(services(parts), span, margin, until)
                 .forEach((service, all) -> observed.put(service, new ObservationsByTime(all)));
         return new OnRecord(
-                knownAt == null ? outages.measured(keys, span) : outages.measuredAsKnown(keys, span, knownAt),
+                measured(keys, span, sight),
                 outages.contradictions(services(parts), span, until),
-                exclusions.touching(codes, years(span, zones), until),
-                facts.plannedMaintenance(services(parts), years(span, zones), until),
-                notices.maintenance(codes, years(span, zones), until),
+                setAside(services(parts), span, sight),
+                exclusions.touching(codes, OnRecord.years(span, zones), until),
+                facts.plannedMaintenance(services(parts), OnRecord.years(span, zones), until),
+                notices.maintenance(codes, OnRecord.years(span, zones), until),
                 observed,
                 tickets.touching(codes, services(parts), span, until));
     }
 
-    /**
-     * The local calendar years that a span touches, because a year's budget is used up by its oldest exclusions; and the one
-     * before, because an outage that began in it may be judged by what is left of it after exclusions.
-     */
-    private static Interval years(Interval span, Set<ZoneId> zones) {
-        Instant start = span.start();
-        Instant end = span.end();
-        for (ZoneId zone : zones) {
-            Instant from = Period.startOf(newYear(span.start(), zone).minusYears(1), zone);
-            Instant to = Period.startOf(newYear(span.end(), zone).plusYears(1), zone);
-            start = from.isBefore(start) ? from : start;
-            end = to.isAfter(end) ? to : end;
+    private Map<Outages.Key, Measurement> measured(Set<Outages.Key> keys, Interval span, Sight sight) {
+        if (sight.thought != null) {
+            return outages.measuredIf(keys, span, sight.thought);
         }
-        return new Interval(start, end);
+        return sight.knownAt == null
+                ? outages.measured(keys, span)
+                : outages.measuredAsKnown(keys, span, sight.knownAt);
     }
 
-    private static LocalDate newYear(Instant instant, ZoneId zone) {
-        return instant.atZone(zone).toLocalDate().withDayOfYear(1);
+    private Map<String, List<SetAside>> setAside(Set<String> services, Interval span, Sight sight) {
+        var standing = setAsides.standing(services, span, sight.until());
+        if (sight.thought != null) {
+            var one = sight.thought.setAside();
+            var all = new ArrayList<>(standing.getOrDefault(one.service(), List.of()));
+            all.removeIf(other -> other.id().equals(one.id()));
+            if (sight.thought.stands() && one.interval().overlaps(span)) {
+                all.add(one.decided("as if it were approved"));
+            }
+            standing.put(one.service(), all);
+        }
+        return standing;
     }
 
     private static Set<String> services(List<Part> parts) {
         return parts.stream().map(part -> part.service().code()).collect(Collectors.toSet());
-    }
-
-    /** Null where no objective rests on probe results. */
-    private static Outages.@Nullable Key key(Part part) {
-        MeasurementRule rule = part.service().terms().probeRule();
-        return rule == null ? null : new Outages.Key(part.service().code(), rule);
     }
 }

@@ -21,6 +21,8 @@ BEGIN
             ('probe_conflict',      true,  '', false),
             ('exclusion',           true,  '', false),
             ('exclusion_decision',  true,  '', false),
+            ('set_aside',           true,  '', false),
+            ('set_aside_decision',  true,  '', false),
             ('request_count',       true,  '', false),
             ('users_affected',      true,  '', false),
             ('deployment',          true,  '', false),
@@ -212,6 +214,7 @@ BEGIN
                    WHEN 'agreement_id' = ANY (columns) THEN 'agreement_id IN (SELECT id FROM agreement)'
                    WHEN 'duty_id' = ANY (columns) THEN 'duty_id IN (SELECT id FROM duty)'
                    WHEN 'exclusion_id' = ANY (columns) THEN 'exclusion_id IN (SELECT id FROM exclusion)'
+                   WHEN 'set_aside_id' = ANY (columns) THEN 'set_aside_id IN (SELECT id FROM set_aside)'
                    WHEN 'service_id' = ANY (columns) THEN 'service_id IN (SELECT id FROM service)'
                    WHEN 'fold_id' = ANY (columns) THEN 'fold_id IN (SELECT id FROM fold)'
                END AS of_provider,
@@ -234,6 +237,7 @@ BEGIN
                    WHEN 'agreement_id' = ANY (columns) THEN 'agreement_id IN (SELECT id FROM agreement)'
                    WHEN 'duty_id' = ANY (columns) THEN 'duty_id IN (SELECT id FROM duty)'
                    WHEN 'exclusion_id' = ANY (columns) THEN 'exclusion_id IN (SELECT id FROM exclusion)'
+                   WHEN 'set_aside_id' = ANY (columns) THEN 'set_aside_id IN (SELECT id FROM set_aside)'
                    WHEN 'incident_id' = ANY (columns) THEN 'incident_id IN (SELECT id FROM incident)'
                    WHEN 'fold_id' = ANY (columns) THEN 'fold_id IN (SELECT id FROM fold)'
                    WHEN 'feed_id' = ANY (columns) THEN 'feed_id IN (SELECT id FROM provider_feed)'

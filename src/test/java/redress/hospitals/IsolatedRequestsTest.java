@@ -379,7 +379,7 @@ class IsolatedRequestsTest {
                 .replace("{attachment}", EXCLUSION)
                 .replace(
                         "{id}",
-                        List.of("exclusions", "notices", "duties", "deadlines", "incidents").stream()
+                        List.of("exclusions", "set-asides", "notices", "duties", "deadlines", "incidents").stream()
                                         .anyMatch(template::contains)
                                 ? EXCLUSION
                                 : "1")

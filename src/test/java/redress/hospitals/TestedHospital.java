@@ -66,8 +66,20 @@ record TestedHospital(String mark, int id) {
                         "/api/v1/exclusions/" + EXCLUSION + "/decisions",
                         "{\"approved\":true,\"decidedBy\":\"" + mark + "\",\"reason\":\"" + mark + "\"}")
                 .statusCode(200);
+        setAside();
         announced();
         return this;
+    }
+
+    private void setAside() {
+        post("/api/v1/set-asides", """
+                {"id":"%s","service":"%s","start":"2026-09-01T00:00:00Z","end":"2026-09-02T00:00:00Z","reason":"%s",
+                 "assertedBy":"%s"}""".formatted(EXCLUSION, SERVICE, mark, mark))
+                .statusCode(201);
+        post(
+                        "/api/v1/set-asides/" + EXCLUSION + "/decisions",
+                        "{\"approved\":false,\"decidedBy\":\"" + mark + "\",\"reason\":\"" + mark + "\"}")
+                .statusCode(200);
     }
 
     private void announced() {

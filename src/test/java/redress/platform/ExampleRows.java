@@ -91,6 +91,26 @@ public final class ExampleRows {
                         "'us'",
                         "'so it was'",
                         RECORDED));
+        inserts.put(
+                "set_aside",
+                values(
+                        "id, service_id, starts_at, ends_at, reason, asserted_by, recorded_at",
+                        "md5('CODE')::uuid",
+                        OF_SERVICE,
+                        STARTS,
+                        ENDS,
+                        "'the probe was broken'",
+                        "'them'",
+                        RECORDED));
+        inserts.put(
+                "set_aside_decision",
+                values(
+                        "set_aside_id, approved, decided_by, reason, decided_at",
+                        "md5('CODE')::uuid",
+                        "true",
+                        "'us'",
+                        "'so it was'",
+                        RECORDED));
         facts(inserts);
         inserts.put(
                 "alert",

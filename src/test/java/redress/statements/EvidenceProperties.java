@@ -33,6 +33,7 @@ import redress.core.measurement.Observations;
 import redress.core.measurement.Quorum;
 import redress.core.measurement.RequestCount;
 import redress.core.measurement.Series;
+import redress.core.measurement.SetAside;
 import redress.core.measurement.Ticket;
 import redress.core.measurement.Usage;
 import redress.core.statement.Evidence;
@@ -50,12 +51,15 @@ class EvidenceProperties {
 
     @Property(tries = 300)
     void evidenceComesBackAsItWas(
-            @ForAll("evidence") Evidence evidence, @ForAll("observations") Observations observations) {
+            @ForAll("evidence") Evidence evidence,
+            @ForAll("observations") Observations observations,
+            @ForAll("setAside") List<SetAside> setAside) {
         var whole = new Evidence(
                 evidence.measurement(),
                 observations,
                 evidence.exclusions(),
                 evidence.contradictions(),
+                setAside,
                 Past.NONE,
                 evidence.asOf());
         String text = Canonical.text(EvidenceDocument.of(whole));
@@ -118,6 +122,23 @@ class EvidenceProperties {
                         usages().list().ofMaxSize(3),
                         charges().list().ofMaxSize(3))
                 .as(Observations::new);
+    }
+
+    @Provide
+    Arbitrary<List<SetAside>> setAside() {
+        return sorted(
+                Combinators.combine(
+                                Arbitraries.of("a", "b"),
+                                Arbitraries.of("ward", "gate").injectNull(0.3),
+                                Arbitraries.longs().between(0, YEAR_MICROS),
+                                Arbitraries.longs().between(1, YEAR_MICROS))
+                        .as((id, vantage, from, length) -> new SetAside(
+                                id,
+                                vantage,
+                                new Interval(Micros.instant(from), Micros.instant(from + length)),
+                                "broken",
+                                "us")),
+                Comparator.comparing(one -> one.interval().start()));
     }
 
     private static <T> Arbitrary<List<T>> sorted(Arbitrary<T> each, Comparator<T> by) {

@@ -94,6 +94,30 @@ class EvidenceReaderTest {
     }
 
     @Test
+    void resultsThatAreSetAsideCountForNothing() {
+        var read = read("""
+                probeResults:
+                  - {vantagePoint: ward, observedAt: "2026-06-10T10:00:00Z", up: false}
+                  - {vantagePoint: ward, observedAt: "2026-06-10T10:10:00Z", up: true}
+                  - {vantagePoint: ward, observedAt: "2026-06-10T10:30:00Z", up: true}
+                setAside:
+                  - {id: a, vantagePoint: ward, from: "2026-06-10T10:10:00Z", until: "2026-06-10T10:30:00Z", reason: broken, decidedBy: us}
+                  - {id: b, vantagePoint: other, from: "2026-06-10T10:00:00Z", until: "2026-06-10T11:00:00Z", reason: broken, decidedBy: us}
+                """);
+        assertThat(mistakes.list()).isEmpty();
+        assertThat(read.measurement())
+                .isEqualTo(Measurement.of(
+                        RULE,
+                        List.of(new Series.Builder()
+                                .add(HALF_AN_HOUR.start(), false)
+                                .add(HALF_AN_HOUR.end(), true)
+                                .build())));
+        read(
+                "setAside: [{id: a, from: \"2026-06-10T10:10:00Z\", until: \"2026-06-10T10:30:00Z\", reason: \" \", decidedBy: us}]");
+        assertThat(mistakes.list()).isNotEmpty();
+    }
+
+    @Test
     void withoutAnythingNothingIsKnown() {
         assertThat(read("contradictions: 0").measurement()).isEqualTo(Measurement.nothing());
         assertThat(mistakes.list()).isEmpty();

@@ -118,13 +118,7 @@ public record Ledger(
         }
         return Statement.of(
                 new History.Part(statement.agreement(), statement.service(), statement.period(), span),
-                new Evidence(
-                        new Measurement(evidence.measurement().known(), outages),
-                        evidence.observations(),
-                        evidence.exclusions(),
-                        evidence.contradictions(),
-                        evidence.past(),
-                        evidence.asOf()));
+                evidence.with(new Measurement(evidence.measurement().known(), outages)));
     }
 
     /** The outage that was measured so, or one of which no more is said than that interval. */

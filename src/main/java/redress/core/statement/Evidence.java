@@ -5,6 +5,7 @@ import java.util.List;
 import redress.core.agreement.Past;
 import redress.core.measurement.Measurement;
 import redress.core.measurement.Observations;
+import redress.core.measurement.SetAside;
 
 /**
  * Everything a statement rests on besides the terms.
@@ -14,6 +15,7 @@ import redress.core.measurement.Observations;
  * @param observations what else was observed
  * @param exclusions all that touch the period, an outage of it, or the span of a budget that the period lies in
  * @param contradictions results of the period refused because another one stood under the same key
+ * @param setAside results of the period that count for nothing, ascending by start; the measurement is without them already
  * @param past what earlier periods came to, where a clause looks back
  * @param asOf the present; nothing after it is counted
  */
@@ -22,10 +24,23 @@ public record Evidence(
         Observations observations,
         List<Exclusion> exclusions,
         int contradictions,
+        List<SetAside> setAside,
         Past past,
         Instant asOf) {
     public Evidence {
         exclusions = List.copyOf(exclusions);
+        setAside = List.copyOf(setAside);
+    }
+
+    /** Evidence of which nothing was set aside. */
+    public Evidence(
+            Measurement measurement,
+            Observations observations,
+            List<Exclusion> exclusions,
+            int contradictions,
+            Past past,
+            Instant asOf) {
+        this(measurement, observations, exclusions, contradictions, List.of(), past, asOf);
     }
 
     /** Evidence of probe results and exclusions alone. */
@@ -35,12 +50,17 @@ public record Evidence(
 
     /** The same evidence with other exclusions. */
     public Evidence with(List<Exclusion> others) {
-        return new Evidence(measurement, observations, others, contradictions, past, asOf);
+        return new Evidence(measurement, observations, others, contradictions, setAside, past, asOf);
+    }
+
+    /** The same evidence with another measurement. */
+    public Evidence with(Measurement other) {
+        return new Evidence(other, observations, exclusions, contradictions, setAside, past, asOf);
     }
 
     /** The same evidence with what earlier periods came to. */
     public Evidence withPast(Past earlier) {
-        return new Evidence(measurement, observations, exclusions, contradictions, earlier, asOf);
+        return new Evidence(measurement, observations, exclusions, contradictions, setAside, earlier, asOf);
     }
 
     /** Evidence of probe results alone. */

@@ -132,15 +132,7 @@ public record Sensitivity(List<Tipping> tippings, List<Scenario> scenarios, int 
         }
 
         private Statement with(List<Exclusion> exclusions) {
-            return Statement.of(
-                    part,
-                    new Evidence(
-                            evidence.measurement(),
-                            evidence.observations(),
-                            exclusions,
-                            evidence.contradictions(),
-                            evidence.past(),
-                            evidence.asOf()));
+            return Statement.of(part, evidence.with(exclusions));
         }
 
         private Statement under(Unknown unknown) {

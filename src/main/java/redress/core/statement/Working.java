@@ -20,11 +20,15 @@ import redress.core.agreement.Termination;
 import redress.core.agreement.Terms;
 import redress.core.amount.Ratio;
 import redress.core.measurement.Measurement;
+import redress.core.measurement.SetAside;
 import redress.core.time.Instants;
 import redress.core.time.Interval;
 
 /** The working of a statement: each step of the pipeline in words, with its numbers and its clause. */
 final class Working {
+    /** Most sets of results set aside that the working names; the document lists all. */
+    private static final int MOST_SET_ASIDE = 20;
+
     private final History.Part part;
     private final Terms terms;
     private final Interval elapsed;
@@ -114,6 +118,7 @@ final class Working {
                     evidence.contradictions()
                             + " results of this time contradicted one that already stood and were refused");
         }
+        setAside(evidence.setAside());
         if (!objective.clock().rule().equals(Clock.AS_MEASURED)) {
             add(
                     "measure",
@@ -140,6 +145,18 @@ final class Working {
         return measured.end().equals(Interval.DISTANT_FUTURE)
                 ? "down from " + measured.start() + " on, not over"
                 : "down " + measured + ", " + Seconds.text(measured.micros());
+    }
+
+    private void setAside(List<SetAside> setAside) {
+        for (SetAside one : setAside.subList(0, Math.min(setAside.size(), MOST_SET_ASIDE))) {
+            add(
+                    "measure",
+                    objective.condition(),
+                    one.words() + " count for nothing: " + one.reason() + " (" + one.decidedBy() + ")");
+        }
+        if (setAside.size() > MOST_SET_ASIDE) {
+            add("measure", objective.condition(), (setAside.size() - MOST_SET_ASIDE) + " more were set aside");
+        }
     }
 
     void exclusions(Classes classes, List<TestedExclusion> exclusions) {

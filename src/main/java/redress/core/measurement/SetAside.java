@@ -1,0 +1,35 @@
+package redress.core.measurement;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import redress.core.time.Interval;
+
+/**
+ * Probe results that count for nothing because they were shown to be wrong: they are as results that were never received, so that the
+ * time that rested on them is unknown unless other results tell of it.
+ *
+ * @param id under which it is on record
+ * @param vantagePoint whose results they are; null for those of every vantage point
+ * @param interval in which they were observed
+ * @param reason why they are wrong
+ * @param decidedBy who decided so
+ */
+public record SetAside(String id, @Nullable String vantagePoint, Interval interval, String reason, String decidedBy) {
+    /** @throws IllegalArgumentException if it has no reason, or nobody decided it */
+    public SetAside {
+        if (id.isBlank() || reason.isBlank() || decidedBy.isBlank()) {
+            throw new IllegalArgumentException("what is set aside says why, and who decided it");
+        }
+    }
+
+    /** Whether a result counts for nothing. */
+    public boolean covers(String vantage, Instant observedAt) {
+        return (vantagePoint == null || vantagePoint.equals(vantage)) && interval.contains(observedAt);
+    }
+
+    /** In words: results of ward-3 from 10:00 until 11:00. */
+    public String words() {
+        return (vantagePoint == null ? "results of every vantage point" : "results of " + vantagePoint) + " from "
+                + interval.start() + " until " + interval.end();
+    }
+}
