@@ -10,11 +10,17 @@ final class Links {
     static final String AUDIT = "/audit";
 
     static final String INCIDENTS = "/incidents";
+    static final String FEEDS = "/feeds";
+    static final String EXCLUSIONS = "/exclusions";
 
     private Links() {}
 
     static String incident(String id) {
         return INCIDENTS + "/" + encoded(id);
+    }
+
+    static String feed(String code) {
+        return FEEDS + "/" + encoded(code);
     }
 
     static String agreement(String agreement) {

@@ -24,5 +24,9 @@ final class Templates {
 
     static native TemplateInstance incident(IncidentView view);
 
+    static native TemplateInstance feeds(FeedsView view);
+
+    static native TemplateInstance feed(FeedDetailsView view);
+
     static native TemplateInstance absent(AbsentView view);
 }

@@ -82,6 +82,7 @@ class EndpointsTest {
         "/metrics-catalogue, administrator finance provider prober auditor viewer operator",
         "/notices, administrator finance provider auditor viewer",
         "/duties, administrator finance provider auditor viewer",
+        "/feeds, administrator finance provider auditor viewer",
         "/audit, administrator auditor operator",
         "/access, administrator operator",
         "/alerts, administrator",

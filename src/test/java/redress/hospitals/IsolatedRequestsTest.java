@@ -52,6 +52,8 @@ class IsolatedRequestsTest {
             "/metrics-catalogue",
             "/notices",
             "/duties",
+            "/feeds",
+            "/feeds/{code}",
             "/statements/{agreement}",
             "/statements/{agreement}/{period}",
             "/statements/{agreement}/{period}/{service}",
