@@ -23,6 +23,10 @@ final class Links {
         return FEEDS + "/" + encoded(code);
     }
 
+    static String exclusion(String id) {
+        return EXCLUSIONS + "/" + encoded(id);
+    }
+
     static String agreement(String agreement) {
         return "/statements/" + encoded(agreement);
     }

@@ -28,5 +28,11 @@ final class Templates {
 
     static native TemplateInstance feed(FeedDetailsView view);
 
+    static native TemplateInstance exclusions(ExclusionsView view);
+
+    static native TemplateInstance exclusion(ExclusionDetailsView view);
+
+    static native TemplateInstance assertion(AssertionView view);
+
     static native TemplateInstance absent(AbsentView view);
 }

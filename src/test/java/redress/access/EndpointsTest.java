@@ -83,6 +83,8 @@ class EndpointsTest {
         "/notices, administrator finance provider auditor viewer",
         "/duties, administrator finance provider auditor viewer",
         "/feeds, administrator finance provider auditor viewer",
+        "/exclusions, administrator finance provider auditor viewer",
+        "/exclusions/new?agreement=endpoints, administrator provider",
         "/audit, administrator auditor operator",
         "/access, administrator operator",
         "/alerts, administrator",
