@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import redress.core.agreement.ClaimDeadline;
 import redress.core.agreement.ResponseClock;
@@ -14,16 +15,22 @@ import redress.core.statement.TicketClock;
 /**
  * Something that has to be done by a time, or a right that has arisen.
  *
+ * @param incident to which it belongs; null where it belongs to none that is on record here
  * @param by null where no time runs
  */
-public record DeadlineView(String what, String state, Dates.@Nullable Moment by, String because) {
+public record DeadlineView(
+        @Nullable Link incident, String what, String state, Dates.@Nullable Moment by, String because) {
 
-    /** The steps of a claim, the clocks of tickets and the rights to terminate, in this order. */
-    static List<DeadlineView> of(Statement statement) {
+    /**
+     * The steps of a claim, the clocks of incidents and tickets and the rights to terminate, in this order.
+     *
+     * @param incidents the titles of those tickets that are incidents, by their ids
+     */
+    static List<DeadlineView> of(Statement statement, Map<String, String> incidents) {
         ZoneId zone = statement.period().zone();
         var deadlines = new ArrayList<DeadlineView>();
         statement.claim().forEach(deadline -> deadlines.add(of(deadline, zone)));
-        statement.clocks().forEach(clock -> deadlines.add(of(clock, zone)));
+        statement.clocks().forEach(clock -> deadlines.add(of(clock, incidents, zone)));
         statement.terminations().forEach(right -> deadlines.add(of(right)));
         return deadlines;
     }
@@ -31,42 +38,57 @@ public record DeadlineView(String what, String state, Dates.@Nullable Moment by,
     private static DeadlineView of(ClaimDeadline deadline, ZoneId zone) {
         String what = "Claim, " + deadline.step().name();
         return deadline instanceof ClaimDeadline.Due due
-                ? new DeadlineView(what, "before", Dates.moment(due.dueAt(), zone), due.because())
-                : new DeadlineView(what, "does not run yet", null, deadline.because());
+                ? new DeadlineView(null, what, "before", Dates.moment(due.dueAt(), zone), due.because())
+                : new DeadlineView(null, what, "does not run yet", null, deadline.because());
     }
 
-    private static DeadlineView of(TicketClock clock, ZoneId zone) {
-        String what = "Ticket " + clock.ticket().id() + ", " + clock.clock().name()
+    private static DeadlineView of(TicketClock clock, Map<String, String> incidents, ZoneId zone) {
+        String id = clock.ticket().id();
+        String title = incidents.get(id);
+        var incident = title == null ? null : new Link(Links.incident(id), "Incident: " + title);
+        String what = (incident == null ? "Ticket " + id + ", " : "")
+                + clock.clock().name()
                 + (clock.occurrence() == 1 ? "" : " (" + clock.occurrence() + ")");
-        String because = clock.clock().toString();
-        if (clock.state() instanceof ResponseClock.State.Running running) {
-            return new DeadlineView(what, "due", moment(running.dueAt(), zone), because);
-        }
-        if (clock.state() instanceof ResponseClock.State.Met met) {
-            return new DeadlineView(what, "met, was due", moment(met.dueAt(), zone), because);
-        }
-        if (clock.state() instanceof ResponseClock.State.Paused paused) {
-            return new DeadlineView(
-                    what,
-                    "stands still (" + paused.reason() + "), would be due",
-                    moment(paused.dueAt(), zone),
-                    because);
-        }
-        return clock.state() instanceof ResponseClock.State.Breached breached
-                ? new DeadlineView(
-                        what,
-                        "late by " + Figures.duration(breached.lateMicros()) + ", was due",
-                        moment(breached.dueAt(), zone),
-                        because)
-                : new DeadlineView(what, "not started", null, because);
+        Instant due = due(clock.state());
+        return new DeadlineView(
+                incident,
+                what,
+                state(clock.state()),
+                due == null ? null : Dates.moment(due, zone),
+                clock.clock().toString());
     }
 
-    private static Dates.Moment moment(Instant instant, ZoneId zone) {
-        return Dates.moment(instant, zone);
+    private static @Nullable Instant due(ResponseClock.State state) {
+        if (state instanceof ResponseClock.State.Running running) {
+            return running.dueAt();
+        }
+        if (state instanceof ResponseClock.State.Met met) {
+            return met.dueAt();
+        }
+        if (state instanceof ResponseClock.State.Paused paused) {
+            return paused.dueAt();
+        }
+        return state instanceof ResponseClock.State.Breached breached ? breached.dueAt() : null;
+    }
+
+    private static String state(ResponseClock.State state) {
+        if (state instanceof ResponseClock.State.Running) {
+            return "due";
+        }
+        if (state instanceof ResponseClock.State.Met) {
+            return "met, was due";
+        }
+        if (state instanceof ResponseClock.State.Paused paused) {
+            return "stands still (" + paused.reason() + "), would be due";
+        }
+        return state instanceof ResponseClock.State.Breached breached
+                ? "late by " + Figures.duration(breached.lateMicros()) + ", was due"
+                : "not started";
     }
 
     private static DeadlineView of(Termination.Right right) {
         return new DeadlineView(
+                null,
                 "Right to terminate",
                 right instanceof Termination.Arisen ? "has arisen" : "has not arisen",
                 null,

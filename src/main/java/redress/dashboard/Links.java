@@ -10,11 +10,21 @@ final class Links {
     static final String AUDIT = "/audit";
 
     static final String INCIDENTS = "/incidents";
+    static final String FEEDS = "/feeds";
+    static final String EXCLUSIONS = "/exclusions";
 
     private Links() {}
 
     static String incident(String id) {
         return INCIDENTS + "/" + encoded(id);
+    }
+
+    static String feed(String code) {
+        return FEEDS + "/" + encoded(code);
+    }
+
+    static String exclusion(String id) {
+        return EXCLUSIONS + "/" + encoded(id);
     }
 
     static String agreement(String agreement) {

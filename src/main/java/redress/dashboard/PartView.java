@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import redress.core.agreement.Level;
 import redress.core.agreement.Metric;
 import redress.core.agreement.Target;
@@ -64,7 +65,8 @@ public record PartView(
     /** One line of the working. */
     public record Line(String step, String clause, String path, String text) {}
 
-    static PartView of(Statement statement, int index, int parts) {
+    /** @param incidents the titles of those tickets that are incidents, by their ids */
+    static PartView of(Statement statement, int index, int parts, Map<String, String> incidents) {
         ZoneId zone = statement.period().zone();
         var interruptions = new ArrayList<InterruptionView>();
         for (Interruption interruption : statement.interruptions()) {
@@ -98,7 +100,7 @@ public record PartView(
                         .toList(),
                 ObjectiveView.of(statement),
                 SensitivityView.of(statement),
-                DeadlineView.of(statement),
+                DeadlineView.of(statement, incidents),
                 statement.working().stream()
                         .limit(MAX_WORKING)
                         .map(PartView::line)

@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
@@ -17,6 +18,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import redress.agreements.Agreements;
 import redress.core.agreement.History;
+import redress.incidents.Tickets;
 import redress.platform.KnownAt;
 import redress.platform.Rights;
 import redress.statements.ClosedStatements;
@@ -38,6 +40,7 @@ public class StatementPage {
     private final ClosedStatements closed;
     private final Recomputation recomputation;
     private final Directory directory;
+    private final Tickets tickets;
     private final InstantSource time;
 
     StatementPage(
@@ -47,6 +50,7 @@ public class StatementPage {
             ClosedStatements closed,
             Recomputation recomputation,
             Directory directory,
+            Tickets tickets,
             InstantSource time) {
         this.agreements = agreements;
         this.periods = periods;
@@ -54,6 +58,7 @@ public class StatementPage {
         this.closed = closed;
         this.recomputation = recomputation;
         this.directory = directory;
+        this.tickets = tickets;
         this.time = time;
     }
 
@@ -108,8 +113,9 @@ public class StatementPage {
         var neighbours = Neighbours.of(history, chosen.parts().get(0), service, now);
         var seals = closed.revisions(agreement, chosen.label(), Set.of(service), 0, MAX_REVISIONS);
         var zone = chosen.parts().get(0).period().zone();
+        var outcome = outcomes(chosen, now).get(0);
         return Html.found(Templates.statement(
-                StatementView.of(outcomes(chosen, now).get(0), neighbours, ClosedView.of(seals, zone), null)));
+                StatementView.of(outcome, neighbours, ClosedView.of(seals, zone), incidents(outcome), null)));
     }
 
     private RestResponse<String> asKnown(String agreement, String period, String service, Instant then) {
@@ -121,7 +127,14 @@ public class StatementPage {
         var outcome = Outcome.byKey(computed).values().iterator().next();
         History history = agreements.history(agreement, then).orElseThrow();
         var neighbours = Neighbours.of(history, chosen.parts().get(0), service, then);
-        return Html.found(Templates.statement(StatementView.of(outcome, neighbours, null, then)));
+        return Html.found(Templates.statement(StatementView.of(outcome, neighbours, null, incidents(outcome), then)));
+    }
+
+    private Map<String, String> incidents(Outcome outcome) {
+        return tickets.titles(outcome.parts().stream()
+                .flatMap(part -> part.clocks().stream())
+                .map(clock -> clock.ticket().id())
+                .toList());
     }
 
     /** Of a closed part the frozen statement, of an open one what is on record now. */

@@ -3,6 +3,7 @@ package redress.dashboard;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import redress.core.agreement.Agreement;
@@ -47,17 +48,22 @@ public record StatementView(
      *
      * @param neighbours the labels of the periods before and after
      * @param closed null while the period is open
+     * @param incidents the titles of those tickets that are incidents, by their ids
      * @param knownAt null where the statement is of what is known now
      */
     static StatementView of(
-            Outcome outcome, Neighbours neighbours, @Nullable ClosedView closed, @Nullable Instant knownAt) {
+            Outcome outcome,
+            Neighbours neighbours,
+            @Nullable ClosedView closed,
+            Map<String, String> incidents,
+            @Nullable Instant knownAt) {
         Statement last = outcome.last();
         Agreement agreement = last.agreement();
         String service = last.service().code();
         String label = last.period().label();
         var parts = new ArrayList<PartView>();
         for (Statement part : outcome.parts()) {
-            parts.add(PartView.of(part, parts.size(), outcome.parts().size()));
+            parts.add(PartView.of(part, parts.size(), outcome.parts().size(), incidents));
         }
         String period = Dates.period(last.period());
         UnaryOperator<String> asKnown = href -> knownAt == null ? href : Links.asKnown(href, knownAt);

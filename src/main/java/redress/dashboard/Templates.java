@@ -24,5 +24,15 @@ final class Templates {
 
     static native TemplateInstance incident(IncidentView view);
 
+    static native TemplateInstance feeds(FeedsView view);
+
+    static native TemplateInstance feed(FeedDetailsView view);
+
+    static native TemplateInstance exclusions(ExclusionsView view);
+
+    static native TemplateInstance exclusion(ExclusionDetailsView view);
+
+    static native TemplateInstance assertion(AssertionView view);
+
     static native TemplateInstance absent(AbsentView view);
 }

@@ -14,7 +14,7 @@ import redress.platform.Sql;
 
 /** What is on record of the incidents of feeds, and which of our services each touches by the mapping as it is now. */
 @ApplicationScoped
-class FeedIncidents {
+public class FeedIncidents {
     /** The mappings m that say of an incident i that it touches a service. */
     static final String TOUCHING = "m.feed_id = i.feed_id AND (m.component_key = '*' OR m.component_key = ANY (i.keys))"
             + " AND (m.location_key IS NULL OR m.location_key = ANY (i.location_keys))";

@@ -178,7 +178,7 @@ class Polls {
                         : headline.substring(0, Alert.MAX_HEADLINE_CHARS - 1) + "…",
                 since,
                 new Alert.Next("next poll", next),
-                "/",
+                "/feeds/" + feed.code,
                 Map.of("feed", feed.code, "provider", feed.provider, "words", words, "failures", failures));
     }
 
@@ -226,7 +226,7 @@ class Polls {
                 WHERE p.feed_id = ? AND p.id < ? ORDER BY p.id DESC LIMIT ?""", Polls::read, feed, before, limit);
     }
 
-    private static Poll read(ResultSet row) throws SQLException {
+    static Poll read(ResultSet row) throws SQLException {
         return new Poll(
                 row.getLong("id"),
                 row.getString("outcome"),

@@ -10,7 +10,7 @@ import redress.platform.Sql;
 
 /** What came from feeds and could not be read, and the documents themselves. */
 @ApplicationScoped
-class Quarantine {
+public class Quarantine {
     /** How much of what could not be read an answer shows; the document has all of it. */
     static final int SHOWN_BYTES = 10_000;
 

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import redress.intake.Receipt;
-import redress.platform.Caller;
 import redress.platform.Canonical;
 import redress.platform.Sql;
 import redress.probes.Intake;
@@ -28,11 +27,13 @@ class ToolIntake {
 
     private final Intake intake;
     private final ToolMappings mappings;
+    private final ToolQuarantine quarantine;
     private final Sql sql;
 
-    ToolIntake(Intake intake, ToolMappings mappings, Sql sql) {
+    ToolIntake(Intake intake, ToolMappings mappings, ToolQuarantine quarantine, Sql sql) {
         this.intake = intake;
         this.mappings = mappings;
+        this.quarantine = quarantine;
         this.sql = sql;
     }
 
@@ -93,7 +94,7 @@ class ToolIntake {
         }
         refused.forEach((notice, why) -> {
             told.add(why);
-            keep(tool, notice, why, now);
+            quarantine.keep(tool, notice, why, now);
         });
         return new Taken(
                 notices.size(),
@@ -159,19 +160,5 @@ class ToolIntake {
             line.put("error", error);
         }
         return line;
-    }
-
-    /** What tells of the whole hospital is not for whoever is confined to a part of it, not even to add to. */
-    private void keep(Tool tool, Notice notice, String why, Instant now) {
-        if (!Caller.present().isConfined()) {
-            sql.update(
-                    "INSERT INTO tool_quarantine (tool, content, sha256, reason, received_at) VALUES (?, ?, ?, ?, ?)"
-                            + " ON CONFLICT DO NOTHING",
-                    tool.text(),
-                    notice.content().replace('\0', '\uFFFD'),
-                    Documents.sha256(notice.content().getBytes(StandardCharsets.UTF_8)),
-                    why,
-                    now);
-        }
     }
 }

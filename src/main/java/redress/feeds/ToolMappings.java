@@ -12,7 +12,7 @@ import redress.platform.Sql;
 
 /** Which of our services is meant by what a tool reports. */
 @ApplicationScoped
-class ToolMappings {
+public class ToolMappings {
     static final int MOST = 2_000;
 
     private final Sql sql;

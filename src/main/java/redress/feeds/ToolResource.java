@@ -27,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import redress.platform.BodyMistakes;
 import redress.platform.Problems;
+import redress.platform.RedressConfig;
 import redress.platform.Rights;
 
 /** The webhooks of tools that people already run: what they report becomes probe results. */
@@ -40,14 +41,24 @@ public class ToolResource {
 
     private final ToolIntake intake;
     private final ToolMappings mappings;
+    private final ToolQuarantine quarantine;
     private final Feeds feeds;
     private final InstantSource time;
+    private final int pageEntries;
 
-    ToolResource(ToolIntake intake, ToolMappings mappings, Feeds feeds, InstantSource time) {
+    ToolResource(
+            ToolIntake intake,
+            ToolMappings mappings,
+            ToolQuarantine quarantine,
+            Feeds feeds,
+            InstantSource time,
+            RedressConfig config) {
         this.intake = intake;
         this.mappings = mappings;
+        this.quarantine = quarantine;
         this.feeds = feeds;
         this.time = time;
+        this.pageEntries = config.limits().pageEntries();
     }
 
     /** A line of a mapping as a request says it. */
@@ -119,6 +130,17 @@ public class ToolResource {
         }
         mappings.put(known, checked(lines));
         return mappings.of(known);
+    }
+
+    @GET
+    @Path("tool-quarantine/{tool}")
+    @RolesAllowed(Rights.READ)
+    @Operation(
+            summary = "What a tool reported and could not be taken, newest first, with the reason",
+            description = "It tells of the whole hospital: whoever is confined to a part of it sees none.")
+    public ToolQuarantine.Listed quarantine(
+            @PathParam("tool") String tool, @QueryParam("before") @Nullable Long before) {
+        return quarantine.newest(tool(tool), before == null ? Long.MAX_VALUE : before, pageEntries);
     }
 
     private List<ToolMappings.Mapped> checked(List<@Nullable Line> lines) {

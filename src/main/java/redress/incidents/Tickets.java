@@ -39,6 +39,19 @@ public class Tickets {
     /** Whose tickets, by the codes of an agreement and a service. */
     public record Key(String agreement, String service) {}
 
+    /** The titles of those of some tickets that are incidents here, by their ids; others were delivered by a ticket system. One query. */
+    public Map<String, String> titles(Collection<String> tickets) {
+        var titles = new HashMap<String, String>();
+        String[] ids = tickets.stream().filter(Incidents::isUuid).distinct().toArray(String[]::new);
+        if (ids.length > 0) {
+            sql.select(
+                    "SELECT id, title FROM incident WHERE id = ANY (?::uuid[])",
+                    row -> titles.put(row.getString(1), row.getString(2)),
+                    (Object) ids);
+        }
+        return titles;
+    }
+
     /** Whether more incidents of a service touch a span than {@code most}. */
     boolean areMoreThan(int most, String agreement, String service, Interval span) {
         return sql.select(

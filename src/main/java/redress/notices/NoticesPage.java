@@ -15,14 +15,19 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import redress.agreements.Agreements;
+import redress.core.agreement.NoticeRule;
 import redress.core.time.Interval;
 import redress.notices.NoticesView.Form;
 import redress.notices.NoticesView.Line;
@@ -38,19 +43,32 @@ import redress.platform.Rights;
 public class NoticesPage {
     /** Most notices on the page. */
     static final int ENTRIES_PER_PAGE = 50;
+    /** Most of them whose measurements the page reads; of the others the API tells. */
+    static final int MOST_MEASURED = 25;
 
     private final NoticeResource api;
     private final Notices notices;
     private final StoredNotices stored;
+    private final MeasuredMaintenance measured;
     private final Agreements agreements;
     private final Caller caller;
+    private final InstantSource time;
 
-    NoticesPage(NoticeResource api, Notices notices, StoredNotices stored, Agreements agreements, Caller caller) {
+    NoticesPage(
+            NoticeResource api,
+            Notices notices,
+            StoredNotices stored,
+            MeasuredMaintenance measured,
+            Agreements agreements,
+            Caller caller,
+            InstantSource time) {
         this.api = api;
         this.notices = notices;
         this.stored = stored;
+        this.measured = measured;
         this.agreements = agreements;
         this.caller = caller;
+        this.time = time;
     }
 
     @GET
@@ -132,10 +150,13 @@ public class NoticesPage {
         mistakes.refuse();
         var found = stored.newest(new StoredNotices.Search(null, null, earlier), ENTRIES_PER_PAGE);
         boolean isHospital = caller.may(Rights.JUDGE);
+        var became = measured(found);
         return Templates.notices(new NoticesView(
                         message,
                         done,
-                        notices.documents(found).stream().map(Line::of).toList(),
+                        notices.documents(found).stream()
+                                .map(document -> Line.of(document, became.get(document.id())))
+                                .toList(),
                         found.size() < ENTRIES_PER_PAGE
                                 ? null
                                 : "/notices?before="
@@ -146,6 +167,32 @@ public class NoticesPage {
                         isHospital || caller.may(Rights.REPORT),
                         isHospital))
                 .render();
+    }
+
+    /** What became of planned maintenance that has begun. */
+    private Map<UUID, MaintenanceView> measured(List<Notice> found) {
+        Instant now = time.instant();
+        var begun = found.stream()
+                .filter(notice -> notice.kind() == NoticeRule.Kind.PLANNED_MAINTENANCE)
+                .filter(notice -> !notice.current().withdrawn()
+                        && notice.current().until() != null
+                        && notice.current().from().isBefore(now))
+                .limit(MOST_MEASURED)
+                .toList();
+        var lines = measured.of(begun, now);
+        var views = new HashMap<UUID, MaintenanceView>();
+        for (Notice notice : begun) {
+            var window = notice.current().window();
+            views.put(
+                    notice.id(),
+                    MaintenanceView.of(
+                            notice.id(),
+                            lines.getOrDefault(notice.id(), List.of()),
+                            window.start(),
+                            window.end(),
+                            now));
+        }
+        return views;
     }
 
     private ZoneId zone(String agreement) {

@@ -43,6 +43,7 @@ record NoticesView(
      *
      * @param mark met, missed or not-judged
      * @param exclusion what follows for statements; null where nothing does
+     * @param measured what became of it; null where it has not begun, was withdrawn, or lasts
      * @param decidable whether an administrator may approve or refuse its exclusion
      */
     record Line(
@@ -58,9 +59,10 @@ record NoticesView(
             String verdict,
             String explained,
             @Nullable String exclusion,
+            @Nullable MaintenanceView measured,
             boolean withdrawn,
             boolean decidable) {
-        static Line of(NoticeDocument document) {
+        static Line of(NoticeDocument document, @Nullable MaintenanceView measured) {
             ZoneId zone = ZoneId.of(document.zone());
             var first = document.revisions().get(document.revisions().size() - 1);
             var until = document.until();
@@ -80,6 +82,7 @@ record NoticesView(
                     document.verdict().replace('-', ' '),
                     document.explained(),
                     exclusion(document),
+                    measured,
                     document.withdrawn(),
                     document.kind().equals("planned-maintenance") && !document.withdrawn());
         }

@@ -212,7 +212,7 @@ public class ExclusionResource {
     @Path("/{id}")
     @Operation(summary = "One exclusion with all decisions on it")
     public OnRecord get(@PathParam("id") String id) {
-        return OnRecord.of(find(id));
+        return answer(find(id));
     }
 
     @POST

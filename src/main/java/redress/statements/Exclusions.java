@@ -96,6 +96,18 @@ public class Exclusions {
                 });
     }
 
+    /** The newest {@code limit} exclusions on which nobody has decided, of an agreement or of all. */
+    List<Recorded> undecided(@Nullable String agreement, int limit) {
+        return select(
+                "AND d.approved IS NULL AND (?::text IS NULL OR a.code = ?) ORDER BY e.starts_at DESC, e.id LIMIT ?",
+                Interval.DISTANT_FUTURE,
+                (statement, first) -> {
+                    statement.setString(first, agreement);
+                    statement.setString(first + 1, agreement);
+                    statement.setInt(first + 2, limit);
+                });
+    }
+
     @Nullable Recorded find(String id) {
         var found = select(
                 "AND e.id = ?::uuid", Interval.DISTANT_FUTURE, (statement, first) -> statement.setString(first, id));

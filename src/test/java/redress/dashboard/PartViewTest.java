@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import redress.core.Draft;
 import redress.core.agreement.Cap;
@@ -19,7 +20,7 @@ class PartViewTest {
             .fee("1000.00");
 
     private static PartView view(Statement statement) {
-        return PartView.of(statement, 0, 1);
+        return PartView.of(statement, 0, 1, Map.of());
     }
 
     private static String fact(PartView view, String term) {

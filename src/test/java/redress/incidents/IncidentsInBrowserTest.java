@@ -152,8 +152,13 @@ class IncidentsInBrowserTest {
                             + path.replaceAll("\\W+", "-").substring(0, Math.min(14, path.length())));
         }
         assertThat(page.locator("main").textContent()).contains("Emergency department on paper", "Disk replaced", "80");
-        page.locator(".judge summary").click();
+        page.locator("main .judge summary").click();
         PageCheck.of(page, "the form of a judgement", width);
+        page.navigate(address("/statements/" + code + "/2026-11/" + code));
+        PageCheck.of(page, "the statement with an incident", width);
+        assertThat(page.locator(".deadlines").textContent()).doesNotContain("Ticket");
+        assertThat(page.locator(".deadlines a").first().textContent()).isEqualTo("Incident: It fails");
+        assertThat(page.locator(".deadlines a").first().getAttribute("href")).isEqualTo("/incidents/" + running);
         Page viewer = open(scheme, width, Role.VIEWER);
         viewer.navigate(address("/incidents/" + waiting));
         assertThat(viewer.locator("main form").count()).isZero();

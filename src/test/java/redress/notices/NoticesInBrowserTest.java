@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
@@ -13,8 +14,10 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URL;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -76,6 +79,62 @@ class NoticesInBrowserTest {
             PageCheck.of(page, "/notices with a decision", width);
             console.removeIf(text -> text.contains("the server responded with a status of 40"));
             assertThat(console).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LIGHT, 1280", "DARK, 1280", "LIGHT, 360", "DARK, 360"})
+    void besideMaintenanceThatHasPassedStandsWhatWasMeasured(ColorScheme scheme, int width) {
+        String code = "measured-" + scheme.name().toLowerCase(Locale.ROOT) + width;
+        NoticesTest.agreement(code, "measuring-cloud");
+        given().contentType("text/csv; charset=UTF-8")
+                .body("""
+                        service,vantage,observedAt,up
+                        CODE-records,p,2026-11-17T00:00:00Z,true
+                        CODE-records,p,2026-11-18T02:30:00Z,false
+                        CODE-records,p,2026-11-18T06:00:00Z,true
+                        """.replace("CODE", code))
+                .post("/api/v1/probe-results")
+                .then()
+                .statusCode(200);
+        maintained(code, code + "-records", "2026-11-18T02:00:00Z", "2026-11-18T05:00:00Z");
+        maintained(code, code + "-refused", "2026-11-18T02:00:00Z", "2026-11-18T06:30:00Z");
+        try (var context = context(scheme, width, tokens.of(Role.ADMINISTRATOR))) {
+            Page page = context.newPage();
+            page.navigate(root + "notices");
+            PageCheck.of(page, "/notices with measurements", width);
+            picture(page, "notices-" + scheme + "-" + width);
+            assertThat(row(page, code + ": " + code + "-records").textContent())
+                    .contains("overran by 60 min", "down 150 min of the announced 180 min")
+                    .contains("down 60 min beyond it, which count as any other downtime");
+            assertThat(row(page, code + ": " + code + "-refused").textContent())
+                    .contains("not all is known", "nothing was measured in this time");
+        }
+    }
+
+    private static Locator row(Page page, String what) {
+        return page.locator(
+                "tbody tr",
+                new Page.LocatorOptions().setHas(page.getByText(what, new Page.GetByTextOptions().setExact(true))));
+    }
+
+    private static void maintained(String agreement, String service, String from, String until) {
+        given().contentType("application/json")
+                .body("{\"agreement\":\"" + agreement + "\",\"kind\":\"planned-maintenance\",\"services\":[\"" + service
+                        + "\"],\"from\":\"" + from + "\",\"until\":\"" + until
+                        + "\",\"text\":\"New disks\",\"receivedAt\":\"2026-11-05T08:00:00Z\",\"receivedBy\":\"mail\"}")
+                .post("/api/v1/notices")
+                .then()
+                .statusCode(201);
+    }
+
+    /** Where pictures go, for whoever wants to look: -Dtests.pictures=a-directory. */
+    private static void picture(Page page, String name) {
+        String directory = System.getProperty("tests.pictures");
+        if (directory != null) {
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(Path.of(directory, name + ".png"))
+                    .setFullPage(true));
         }
     }
 

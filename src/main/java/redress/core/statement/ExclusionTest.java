@@ -138,15 +138,11 @@ final class ExclusionTest {
         return null;
     }
 
-    private static @Nullable String fault(Asserted rule, Exclusion exclusion) {
-        if (rule.notice() != null) {
-            if (exclusion.noticeGivenAt() == null) {
-                return "no notice was given, " + rule.notice() + " ahead is agreed";
-            }
-            if (!rule.notice()
-                    .isInTime(exclusion.noticeGivenAt(), exclusion.interval().start())) {
-                return "notice at " + exclusion.noticeGivenAt() + " was later than " + rule.notice() + " ahead";
-            }
+    /** What stands in the way of an exclusion, whatever time it is of; null where nothing does. */
+    static @Nullable String fault(Asserted rule, Exclusion exclusion) {
+        String notice = noticeFault(rule, exclusion);
+        if (notice != null) {
+            return notice;
         }
         if (exclusion.decision() != null && !exclusion.decision().approved()) {
             return "refused by " + exclusion.decision().decidedBy() + ": "
@@ -156,6 +152,21 @@ final class ExclusionTest {
             return "no administrator has approved it yet";
         }
         return null;
+    }
+
+    /** What is wrong with the notice of an exclusion; null where nothing is. */
+    static @Nullable String noticeFault(Asserted rule, Exclusion exclusion) {
+        if (rule.notice() == null) {
+            return null;
+        }
+        if (exclusion.noticeGivenAt() == null) {
+            return "no notice was given, " + rule.notice() + " ahead is agreed";
+        }
+        return rule.notice()
+                        .isInTime(
+                                exclusion.noticeGivenAt(), exclusion.interval().start())
+                ? null
+                : "notice at " + exclusion.noticeGivenAt() + " was later than " + rule.notice() + " ahead";
     }
 
     /** What exclusions of one kind have used of its budget; they come ascending by start, so that what lies before is a sum. */
