@@ -79,7 +79,15 @@ class HouseTest {
             entry("duties", List.of("audit", "alerts", "agreements", "catalogue")),
             entry(
                     "statements",
-                    List.of("audit", "probes", "evidence", "incidents", "notices", "agreements", "catalogue")),
+                    List.of(
+                            "audit",
+                            "alerts",
+                            "probes",
+                            "evidence",
+                            "incidents",
+                            "notices",
+                            "agreements",
+                            "catalogue")),
             entry("ledgers", List.of("audit", "statements", "incidents", "agreements", "catalogue")),
             entry("access", List.of("audit")),
             entry("sample", List.of("statements", "intake", "probes", "agreements", "access")),

@@ -39,6 +39,11 @@ public record Alert(
         }
     }
 
+    /** As much of a text as a headline holds. */
+    public static String brief(String text) {
+        return text.length() <= MAX_HEADLINE_CHARS ? text : text.substring(0, MAX_HEADLINE_CHARS - 1) + "…";
+    }
+
     /**
      * Whom something concerns.
      *

@@ -8,13 +8,11 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import redress.platform.Failures;
 import redress.platform.HospitalFigures;
 import redress.platform.Hospitals;
 import redress.platform.Hospitals.Hospital;
@@ -25,7 +23,6 @@ import redress.platform.Sql;
 /** Tells whoever asked to be told, on every instance; they share the work by the alerts, subscriptions and deliveries each one takes. */
 @ApplicationScoped
 public class AlertsJob {
-    private static final Logger LOG = Logger.getLogger(AlertsJob.class);
     private static final String NAME = "alerts";
     private static final String ALL = "anybody";
     private static final double MILLIS_PER_SECOND = 1_000;
@@ -53,7 +50,8 @@ public class AlertsJob {
     private final JobClock clock;
     private final InstantSource time;
     private final Duration keep;
-    private final Set<String> failing = new TreeSet<>();
+    private final Failures failures =
+            new Failures(AlertsJob.class, "%s cannot be told until this is mended", "%s can be told again");
     private final Map<Integer, Instant> counted = new ConcurrentHashMap<>();
 
     AlertsJob(
@@ -96,14 +94,14 @@ public class AlertsJob {
      */
     public synchronized List<CompletableFuture<Void>> run(Instant now) {
         var begun = new ArrayList<CompletableFuture<Void>>();
-        var failures = new TreeMap<String, RuntimeException>();
+        var failed = new TreeMap<String, RuntimeException>();
         try {
-            hospitals.each(hospital -> tell(hospital, now, begun, failures));
+            hospitals.each(hospital -> tell(hospital, now, begun, failed));
         } catch (RuntimeException failure) {
-            failures.put(ALL, failure);
+            failed.put(ALL, failure);
         }
-        log(failures);
-        if (failures.isEmpty()) {
+        failures.tell(failed);
+        if (failed.isEmpty()) {
             clock.succeeded(NAME, now);
         }
         return begun;
@@ -111,30 +109,27 @@ public class AlertsJob {
 
     /** What fails for one keeps no other from being told. */
     private void tell(
-            Hospital hospital,
-            Instant now,
-            List<CompletableFuture<Void>> begun,
-            Map<String, RuntimeException> failures) {
-        attempt(hospital.code() + "/" + ALL, failures, () -> {
+            Hospital hospital, Instant now, List<CompletableFuture<Void>> begun, Map<String, RuntimeException> failed) {
+        attempt(hospital.code() + "/" + ALL, failed, () -> {
             if (Boolean.TRUE.equals(sql.first(ANYTHING_TO_DO, row -> row.getBoolean(1), now, now))) {
                 routing.route(now);
                 for (Cutting.Due due : cutting.due(now)) {
                     attempt(
                             hospital.code() + "/subscription " + due.subscription(),
-                            failures,
+                            failed,
                             () -> cutting.cut(due, now));
                 }
                 begun.addAll(sending.begin(now));
             }
         });
-        attempt(hospital.code() + "/counting", failures, () -> count(hospital, now));
+        attempt(hospital.code() + "/counting", failed, () -> count(hospital, now));
     }
 
-    private static void attempt(String what, Map<String, RuntimeException> failures, Runnable work) {
+    private static void attempt(String what, Map<String, RuntimeException> failed, Runnable work) {
         try {
             work.run();
         } catch (RuntimeException failure) {
-            failures.put(what, failure);
+            failed.put(what, failure);
         }
     }
 
@@ -176,21 +171,5 @@ public class AlertsJob {
                                 "How long the oldest message that has not arrived has waited; 0 where none waits.",
                                 List.of("channel"),
                                 ages)));
-    }
-
-    /** One line for each change: a failure that lasts is not told every time. */
-    private void log(Map<String, RuntimeException> failures) {
-        failures.forEach((what, failure) -> {
-            if (failing.add(what)) {
-                LOG.errorf(failure, "%s cannot be told until this is mended", what);
-            }
-        });
-        failing.removeIf(what -> {
-            boolean isMended = !failures.containsKey(what);
-            if (isMended) {
-                LOG.infof("%s can be told again", what);
-            }
-            return isMended;
-        });
     }
 }

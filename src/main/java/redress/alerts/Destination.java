@@ -2,14 +2,12 @@ package redress.alerts;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.net.Inet4Address;
-import java.net.Inet6Address;
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import redress.platform.PublicAddresses;
 import redress.platform.RedressConfig;
 
 /**
@@ -51,17 +49,15 @@ public class Destination {
         if (mistake != null) {
             return mistake;
         }
-        String host = String.valueOf(URI.create(address).getHost()).replaceAll("^\\[|]$", "");
+        URI uri = URI.create(address);
         try {
-            for (InetAddress found : InetAddress.getAllByName(host)) {
-                if (!isPrivateAllowed && isPrivate(found)) {
-                    return host + " is an address of this machine or of a private network; nothing is sent there unless"
+            return PublicAddresses.refusal(uri) == null || isPrivateAllowed
+                    ? null
+                    : uri.getHost()
+                            + " is an address of this machine or of a private network; nothing is sent there unless"
                             + " redress.alerts.allow-private-addresses is set.";
-                }
-            }
-            return null;
         } catch (UnknownHostException e) {
-            return "the name " + host + " is not known.";
+            return "the name " + uri.getHost() + " is not known.";
         }
     }
 
@@ -71,48 +67,5 @@ public class Destination {
         } catch (URISyntaxException e) {
             return null;
         }
-    }
-
-    /** Whether it is none that the whole internet shares (RFC 6890 and the lists of special addresses). */
-    static boolean isPrivate(InetAddress address) {
-        return address.isLoopbackAddress()
-                || address.isAnyLocalAddress()
-                || address.isLinkLocalAddress()
-                || address.isSiteLocalAddress()
-                || address.isMulticastAddress()
-                || (address instanceof Inet4Address four && isPrivate(four.getAddress()))
-                || (address instanceof Inet6Address six && isPrivateSix(six.getAddress()));
-    }
-
-    private static boolean isPrivate(byte[] four) {
-        int first = four[0] & 0xff;
-        int second = four[1] & 0xff;
-        int third = four[2] & 0xff;
-        return first == 0
-                || first >= 240
-                || (first == 100 && second >= 64 && second < 128)
-                || (first == 192 && second == 0 && third == 0)
-                || (first == 198 && (second == 18 || second == 19));
-    }
-
-    private static boolean isPrivateSix(byte[] six) {
-        int first = six[0] & 0xff;
-        int second = six[1] & 0xff;
-        // Unique local ones, and those that carry one of IPv4: translated (64:ff9b::/96), 6to4 (2002::/16), Teredo
-        // (2001::/32).
-        return (first & 0xfe) == 0xfc
-                || (first == 0 && second == 0x64)
-                || (first == 0x20 && second == 0x02)
-                || (first == 0x20 && second == 0x01 && six[2] == 0 && six[3] == 0)
-                || (first == 0 && isZero(six, 1, 12));
-    }
-
-    private static boolean isZero(byte[] bytes, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (bytes[i] != 0) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -17,6 +17,7 @@ public enum Topic {
     INCIDENT_RETURNED("incident.returned", "The hospital returned a conclusion report, with what is missing."),
     INCIDENT_ESCALATED("incident.escalated", "An incident went up a step."),
     INCIDENT_JUDGED("incident.judged", "The hospital judged impact, cause or accountability."),
+    COUNTERMEASURE_OVERDUE("countermeasure.overdue", "What a conclusion report promised was not done by its date."),
     CLOCK_DUE_SOON("clock.due-soon", "A response, an update, a repair or a report is due soon."),
     CLOCK_BREACHED("clock.breached", "It was not there when it was due."),
     CLOCK_PAUSED("clock.paused", "A clock was paused, with a reason."),

@@ -22,7 +22,7 @@ final class DutyAlerts {
                 duty.id().toString(),
                 state.occurrence() + "/" + state.reminderDays(),
                 scope(duty),
-                cut("Due on " + state.occurrence() + ": " + duty.title()),
+                Alert.brief("Due on " + state.occurrence() + ": " + duty.title()),
                 now,
                 new Alert.Next(duty.title(), state.dueAt()),
                 page(duty),
@@ -36,7 +36,7 @@ final class DutyAlerts {
                 duty.id().toString(),
                 state.occurrence().toString(),
                 scope(duty),
-                cut("Overdue since " + state.occurrence() + ": " + duty.title()),
+                Alert.brief("Overdue since " + state.occurrence() + ": " + duty.title()),
                 state.dueAt(),
                 null,
                 page(duty),
@@ -105,16 +105,10 @@ final class DutyAlerts {
                 deadline.id().toString(),
                 standing.step().code() + occurrence,
                 Alert.Scope.HOSPITAL,
-                cut(headline),
+                Alert.brief(headline),
                 since,
                 next,
                 "/duties#" + deadline.id(),
                 Map.of("template", deadline.template().code(), "subject", deadline.subject()));
-    }
-
-    private static String cut(String headline) {
-        return headline.length() <= Alert.MAX_HEADLINE_CHARS
-                ? headline
-                : headline.substring(0, Alert.MAX_HEADLINE_CHARS - 1) + "…";
     }
 }

@@ -5,16 +5,14 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
-import org.jboss.logging.Logger;
 import redress.alerts.Alerts;
 import redress.core.duty.Duty;
 import redress.core.duty.DutyState;
+import redress.platform.Failures;
 import redress.platform.HospitalFigures;
 import redress.platform.Hospitals;
 import redress.platform.JobClock;
@@ -26,7 +24,6 @@ import redress.platform.Sql;
  */
 @ApplicationScoped
 public class DutyJob {
-    private static final Logger LOG = Logger.getLogger(DutyJob.class);
     private static final String NAME = "duties";
     private static final double MILLIS_PER_SECOND = 1_000;
     private static final List<String> STATES = List.of("due", "due-soon", "overdue", "waiting", "done");
@@ -40,7 +37,8 @@ public class DutyJob {
     private final JobClock clock;
     private final InstantSource time;
     private final RedressConfig.Duties config;
-    private final Set<String> failing = new HashSet<>();
+    private final Failures failures =
+            new Failures(DutyJob.class, "Nobody is told of %s until this is mended", "%s is told of again");
 
     DutyJob(
             Hospitals hospitals,
@@ -75,40 +73,35 @@ public class DutyJob {
 
     /** The same with a present of its own. */
     void run(Instant now) {
-        var failures = new TreeMap<String, RuntimeException>();
+        var failed = new TreeMap<String, RuntimeException>();
         try {
-            hospitals.each(hospital -> look(hospital.code(), now, failures));
+            hospitals.each(hospital -> look(hospital.code(), now, failed));
         } catch (RuntimeException failure) {
-            failures.put("any duty", failure);
+            failed.put("any duty", failure);
         }
-        failures.forEach((what, failure) -> {
-            if (failing.add(what)) {
-                LOG.errorf(failure, "Nobody is told of %s until this is mended", what);
-            }
-        });
-        failing.retainAll(failures.keySet());
-        if (failures.isEmpty()) {
+        failures.tell(failed);
+        if (failed.isEmpty()) {
             clock.succeeded(NAME, now);
         }
     }
 
     /** One bad duty keeps no other from being told. */
-    private void look(String hospital, Instant now, Map<String, RuntimeException> failures) {
+    private void look(String hospital, Instant now, Map<String, RuntimeException> failed) {
         List<OnRecord> all = duties.all(null, now);
         for (OnRecord duty : all) {
-            guarded(hospital + "/duty " + duty.id(), failures, () -> look(duty, now));
+            guarded(hospital + "/duty " + duty.id(), failed, () -> look(duty, now));
         }
         for (Authorities.Deadline deadline : authorities.newest(null, AuthorityResource.MAX_LISTED)) {
-            guarded(hospital + "/deadlines " + deadline.id(), failures, () -> look(deadline, now));
+            guarded(hospital + "/deadlines " + deadline.id(), failed, () -> look(deadline, now));
         }
         publish(all, now);
     }
 
-    private static void guarded(String what, Map<String, RuntimeException> failures, Runnable work) {
+    private static void guarded(String what, Map<String, RuntimeException> failed, Runnable work) {
         try {
             work.run();
         } catch (RuntimeException failure) {
-            failures.put(what, failure);
+            failed.put(what, failure);
         }
     }
 

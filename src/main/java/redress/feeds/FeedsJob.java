@@ -4,8 +4,10 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
+import redress.platform.Failures;
 import redress.platform.Hospitals;
 import redress.platform.JobClock;
 
@@ -21,7 +23,8 @@ public class FeedsJob {
     private final FeedFigures figures;
     private final JobClock clock;
     private final InstantSource time;
-    private volatile boolean reachable = true;
+    private final Failures failures =
+            new Failures(FeedsJob.class, "%s are not polled until this is mended", "%s are polled again");
 
     FeedsJob(Hospitals hospitals, Polls polls, Fetch fetch, FeedFigures figures, JobClock clock, InstantSource time) {
         this.hospitals = hospitals;
@@ -41,16 +44,10 @@ public class FeedsJob {
     public synchronized void run() {
         try {
             hospitals.each(hospital -> poll());
-            if (!reachable) {
-                LOG.info("Feeds are polled again");
-            }
-            reachable = true;
+            failures.tell(Map.of());
             clock.succeeded(NAME, time.instant());
         } catch (RuntimeException e) {
-            if (reachable) {
-                LOG.errorf(e, "Feeds are not polled until this is mended");
-            }
-            reachable = false;
+            failures.tell(Map.of("Feeds", e));
         }
     }
 

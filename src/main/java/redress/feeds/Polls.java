@@ -23,6 +23,7 @@ import redress.platform.Sql;
 @ApplicationScoped
 class Polls {
     static final String FAILING = "feed.failing";
+    static final String RECOVERED = "feed.recovered";
 
     private static final Duration AFTER_THE_ANSWER = Duration.ofMinutes(2);
     private static final int MOST_DOUBLINGS = 20;
@@ -140,6 +141,23 @@ class Polls {
                 lastModified,
                 now,
                 feed.id);
+        if (feed.failingSince != null && feed.failures >= config.failuresTold()) {
+            alerts.raise(recovered(feed, feed.failingSince, now), now);
+        }
+    }
+
+    private static Alert recovered(Claimed feed, Instant since, Instant now) {
+        return new Alert(
+                RECOVERED,
+                feed.code,
+                since.toString(),
+                Alert.Scope.HOSPITAL,
+                Alert.brief("The status feed " + feed.code + " of " + feed.provider + ", which had failed since "
+                        + since + ", can be read again."),
+                now,
+                null,
+                "/",
+                Map.of("provider", feed.provider, "feed", feed.code));
     }
 
     /** What cannot be read is asked for whole the next time. */
@@ -173,9 +191,7 @@ class Polls {
                 feed.code,
                 since.toString(),
                 Alert.Scope.HOSPITAL,
-                headline.length() <= Alert.MAX_HEADLINE_CHARS
-                        ? headline
-                        : headline.substring(0, Alert.MAX_HEADLINE_CHARS - 1) + "…",
+                Alert.brief(headline),
                 since,
                 new Alert.Next("next poll", next),
                 "/feeds/" + feed.code,

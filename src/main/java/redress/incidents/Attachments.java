@@ -46,10 +46,12 @@ class Attachments {
             "SELECT id, name, media_type, length(content) AS bytes, sha256, side, recorded_at"
                     + " FROM attachment WHERE incident_id = ?::uuid";
 
+    private final Ledger ledger;
     private final Sql sql;
     private final int most;
 
-    Attachments(Sql sql, RedressConfig config) {
+    Attachments(Ledger ledger, Sql sql, RedressConfig config) {
+        this.ledger = ledger;
         this.sql = sql;
         this.most = config.limits().filesOfAnIncident();
     }
@@ -86,7 +88,7 @@ class Attachments {
         String type = type(told, declared, content);
         String digest = Canonical.sha256(content);
         return QuarkusTransaction.joiningExisting().call(() -> {
-            sql.select("SELECT 1 FROM incident_standing WHERE incident_id = ?::uuid FOR UPDATE", row -> 1, incident);
+            ledger.lock(incident);
             boolean isNew = sql.first(
                             "SELECT 1 FROM attachment WHERE incident_id = ?::uuid AND sha256 = ? AND name = ?",
                             row -> 1,

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import redress.agreements.document.Words;
@@ -159,9 +160,14 @@ public record IncidentDocument(
             @Schema(description = "How it stands: uncontested, contested, upheld or rejected")
             String standing) {}
 
-    /** A countermeasure of the last conclusion report. */
-    @Schema(requiredProperties = {"number", "what", "owner", "due", "done"})
-    public record Countermeasure(int number, String what, String owner, LocalDate due, boolean done) {}
+    /**
+     * A countermeasure of the last conclusion report.
+     *
+     * @param due by which date, in the zone of the agreement
+     * @param overdue whether the date has passed without it, and the report was not returned
+     */
+    @Schema(requiredProperties = {"number", "what", "owner", "due", "done", "overdue"})
+    public record Countermeasure(int number, String what, String owner, LocalDate due, boolean done, boolean overdue) {}
 
     /** A file that came with the incident. */
     @Schema(requiredProperties = {"id", "name", "mediaType", "bytes", "sha256", "by", "recordedAt"})
@@ -223,7 +229,7 @@ public record IncidentDocument(
                         .toList(),
                 missing(stated, progress),
                 pauses(progress),
-                countermeasures(progress),
+                countermeasures(stated),
                 attachments,
                 found.events().stream()
                         .map(event -> EventRecord.of(event, reader))
@@ -294,7 +300,9 @@ public record IncidentDocument(
                 Words.of(pause.standing()));
     }
 
-    private static List<Countermeasure> countermeasures(Progress progress) {
+    private static List<Countermeasure> countermeasures(Incidents.Stated stated) {
+        Progress progress = stated.incident().progress();
+        Set<Integer> overdue = Countermeasures.overdue(stated).keySet();
         ConclusionReport report = progress.report();
         var countermeasures = new ArrayList<Countermeasure>();
         if (report != null) {
@@ -305,7 +313,8 @@ public record IncidentDocument(
                         measure.what(),
                         measure.owner(),
                         measure.due(),
-                        progress.countermeasuresDone().contains(number)));
+                        progress.countermeasuresDone().contains(number),
+                        overdue.contains(number)));
             }
         }
         return countermeasures;

@@ -2,6 +2,8 @@ package redress.incidents;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,14 +45,19 @@ class Openings {
             JOIN incident_standing st ON st.incident_id = i.id
             WHERE i.kind = 'incident' AND (st.closed_at IS NULL OR i.outage_from >= ?)""";
 
+    private static final String ONE_INSTANCE_AT_A_TIME =
+            "SELECT pg_advisory_xact_lock(hashtextextended('incident_opening ' || current_hospital() || ' ' || ? || ' ' || ?, 0))";
+
     private final Agreements agreements;
     private final Outages outages;
+    private final Ledger ledger;
     private final Incidents incidents;
     private final Sql sql;
 
-    Openings(Agreements agreements, Outages outages, Incidents incidents, Sql sql) {
+    Openings(Agreements agreements, Outages outages, Ledger ledger, Incidents incidents, Sql sql) {
         this.agreements = agreements;
         this.outages = outages;
+        this.ledger = ledger;
         this.incidents = incidents;
         this.sql = sql;
     }
@@ -62,6 +69,15 @@ class Openings {
             String service,
             @Nullable Instant outageFrom,
             String stage) {
+        static Opened read(ResultSet row) throws SQLException {
+            return new Opened(
+                    row.getString(1),
+                    row.getString(2),
+                    row.getString(3),
+                    Sql.instant(row, "outage_from"),
+                    row.getString("stage"));
+        }
+
         boolean isOf(Interval outage) {
             return outageFrom != null && outage.contains(outageFrom);
         }
@@ -78,15 +94,7 @@ class Openings {
         if (parts.isEmpty()) {
             return failed;
         }
-        var opened = sql.select(
-                OPEN,
-                row -> new Opened(
-                        row.getString(1),
-                        row.getString(2),
-                        row.getString(3),
-                        Sql.instant(row, "outage_from"),
-                        row.getString("stage")),
-                now.minus(LOOK_BACK));
+        var opened = sql.select(OPEN, Opened::read, now.minus(LOOK_BACK));
         var keys = new LinkedHashMap<History.Part, Outages.Key>();
         parts.forEach(part -> keys.put(
                 part,
@@ -151,19 +159,35 @@ class Openings {
                     // Both sides know already that the service is down, whoever said so.
                     && own.stream().noneMatch(Opened::isDown)
                     && interval.start().isAfter(part.agreement().term().start())) {
-                open(part, List.copyOf(soFar), over ? interval.end() : null, now);
+                open(part, List.copyOf(soFar), interval, over ? interval.end() : null, now);
             }
         }
     }
 
-    private void open(History.Part part, List<Interval> outages, @Nullable Instant endedAt, Instant now) {
+    private void open(
+            History.Part part, List<Interval> outages, Interval outage, @Nullable Instant endedAt, Instant now) {
         for (OpeningRule rule : part.service().terms().incidents().rule().openings()) {
             Optional<Instant> held = rule.heldAt(outages);
             if (held.isPresent()) {
-                open(part, rule, outages.get(outages.size() - 1).start(), held.get(), endedAt, now);
+                QuarkusTransaction.joiningExisting().run(() -> {
+                    if (!isOpenMeanwhile(part, outage, now)) {
+                        open(part, rule, outage.start(), held.get(), endedAt, now);
+                    }
+                });
                 return;
             }
         }
+    }
+
+    /** Whether another instance was faster, which may know more of the outage, or less, and so another beginning of it. */
+    private boolean isOpenMeanwhile(History.Part part, Interval outage, Instant now) {
+        String agreement = part.agreement().code();
+        String service = part.service().code();
+        sql.select(ONE_INSTANCE_AT_A_TIME, row -> 1, agreement, service);
+        return sql
+                .select(OPEN + " AND a.code = ? AND s.code = ?", Opened::read, now.minus(LOOK_BACK), agreement, service)
+                .stream()
+                .anyMatch(one -> one.isOf(outage) || one.isDown());
     }
 
     private void open(
@@ -205,6 +229,7 @@ class Openings {
     /** Says that the service was measured to be up again, unless somebody has said so. */
     private void restore(String id, Instant endedAt, Instant now) {
         QuarkusTransaction.joiningExisting().run(() -> {
+            ledger.lock(id);
             var stated = incidents.state(incidents.get(id), now);
             var progress = stated.incident().progress();
             Instant opened = stated.found().events().get(0).event().when().happenedAt();

@@ -8,6 +8,7 @@ import redress.agreements.document.Words;
 import redress.alerts.Alert;
 import redress.core.agreement.Escalation;
 import redress.core.agreement.ResponseClock.State;
+import redress.core.incident.ConclusionReport;
 import redress.core.incident.Event;
 import redress.core.incident.Said;
 
@@ -44,8 +45,8 @@ final class Told {
                 TOPICS.getOrDefault(word, "incident.updated"),
                 stated,
                 Integer.toString(event.number()),
-                brief(stated.found().title() + ", " + stated.found().service() + ": " + words(event.said())
-                        + ", says the " + Words.of(event.by()) + text),
+                stated.found().title() + ", " + stated.found().service() + ": " + words(event.said()) + ", says the "
+                        + Words.of(event.by()) + text,
                 event.when().receivedAt(),
                 Map.of("type", word, "number", event.number(), "by", Words.of(event.by())));
     }
@@ -60,9 +61,9 @@ final class Told {
                 stated,
                 subject(stated, clock),
                 name(clock),
-                brief(stated.found().title() + ", " + stated.found().service() + ": "
+                stated.found().title() + ", " + stated.found().service() + ": "
                         + clock.clock().name() + " was due at " + late.dueAt() + " (" + clock.clock() + ", clause "
-                        + clock.citation() + ")"),
+                        + clock.citation() + ")",
                 late.dueAt(),
                 Map.of("clock", clock.clock().name(), "dueAt", late.dueAt().toString()));
     }
@@ -73,8 +74,8 @@ final class Told {
                 stated,
                 subject(stated, clock),
                 name(clock) + " " + running.dueAt(),
-                brief(stated.found().title() + ", " + stated.found().service() + ": "
-                        + clock.clock().name() + " is due at " + running.dueAt()),
+                stated.found().title() + ", " + stated.found().service() + ": "
+                        + clock.clock().name() + " is due at " + running.dueAt(),
                 stated.now(),
                 Map.of("clock", clock.clock().name(), "dueAt", running.dueAt().toString()));
     }
@@ -84,10 +85,22 @@ final class Told {
                 "incident.escalated",
                 stated,
                 "step " + number,
-                brief(stated.found().title() + ", " + stated.found().service() + ": step " + number + " of escalation, "
-                        + step.clock() + ". Call " + step.contact()),
+                stated.found().title() + ", " + stated.found().service() + ": step " + number + " of escalation, "
+                        + step.clock() + ". Call " + step.contact(),
                 stated.now(),
                 Map.of("step", number, "contact", step.contact()));
+    }
+
+    static Alert overdue(Incidents.Stated stated, int number, ConclusionReport.Countermeasure measure) {
+        return alert(
+                "countermeasure.overdue",
+                stated,
+                stated.found().id() + "/countermeasure-" + number,
+                measure.due().toString(),
+                stated.found().title() + ", " + stated.found().service() + ": countermeasure " + number + " of "
+                        + measure.owner() + " was to be done by " + measure.due() + ": " + measure.what(),
+                measure.lateFrom(Countermeasures.zone(stated)),
+                Map.of("countermeasure", number, "due", measure.due().toString(), "owner", measure.owner()));
     }
 
     private static String subject(Incidents.Stated stated, ReadClock clock) {
@@ -124,15 +137,11 @@ final class Told {
                 occurrence,
                 new Alert.Scope(
                         found.agreement(), found.service(), stated.ticket().severity(), true),
-                brief(headline),
+                Alert.brief(headline),
                 happenedAt,
                 next(stated),
                 IncidentLinks.page(found.id()),
                 details);
-    }
-
-    private static String brief(String text) {
-        return text.length() <= Alert.MAX_HEADLINE_CHARS ? text : text.substring(0, Alert.MAX_HEADLINE_CHARS - 1) + "…";
     }
 
     private static Alert.@Nullable Next next(Incidents.Stated stated) {

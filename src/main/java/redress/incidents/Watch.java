@@ -26,8 +26,8 @@ import redress.core.time.Interval;
 import redress.platform.Sql;
 
 /**
- * Looks at incidents whose clocks are due: what was breached is recorded, once; what is nearly due is told; steps of escalation are
- * taken. It may run on several instances at once and as often as it likes.
+ * Looks at incidents whose clocks are due: what was breached is recorded, once; what is nearly due is told, and which countermeasures
+ * are overdue; steps of escalation are taken. It may run on several instances at once and as often as it likes.
  */
 @ApplicationScoped
 class Watch {
@@ -127,11 +127,14 @@ class Watch {
                 alerts.raise(Told.dueSoon(stated, clock, running), stated.now());
             }
         }
+        Countermeasures.overdue(stated)
+                .forEach((number, measure) -> alerts.raise(Told.overdue(stated, number, measure), stated.now()));
         Incidents.Stated escalated = escalate(stated);
         next.put(
                 stated.found().id(),
                 Standing.of(escalated.incident().progress(), escalated.clocks(), escalated.ticket(), escalated.now())
                         .with(nextEscalation(escalated))
+                        .with(Countermeasures.nextLate(escalated))
                         .lookAt());
         return breaches;
     }
@@ -174,11 +177,7 @@ class Watch {
     }
 
     private static State state(Incidents.Stated stated, Escalation step) {
-        return step.clock()
-                .read(
-                        stated.ticket(),
-                        stated.now(),
-                        stated.history().versions().get(0).zone());
+        return step.clock().read(stated.ticket(), stated.now(), Countermeasures.zone(stated));
     }
 
     /** When the next step would be taken; null where none runs. */

@@ -4,12 +4,10 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import org.jboss.logging.Logger;
+import redress.platform.Failures;
 import redress.platform.HospitalFigures;
 import redress.platform.Hospitals;
 import redress.platform.Hospitals.Hospital;
@@ -18,7 +16,6 @@ import redress.platform.JobClock;
 /** Watches incidents on every instance: opens them where an outage asks for it, and records which clocks were breached. */
 @ApplicationScoped
 public class WatchJob {
-    private static final Logger LOG = Logger.getLogger(WatchJob.class);
     private static final String NAME = "incidents";
     private static final String ALL = "any incident";
     private static final HospitalFigures.Counted BREACHES = new HospitalFigures.Counted(
@@ -32,7 +29,8 @@ public class WatchJob {
     private final HospitalFigures gauges;
     private final JobClock clock;
     private final InstantSource time;
-    private final Set<String> failing = new HashSet<>();
+    private final Failures failures =
+            new Failures(WatchJob.class, "%s cannot be watched until this is mended", "%s is watched again");
 
     WatchJob(
             Hospitals hospitals,
@@ -61,38 +59,28 @@ public class WatchJob {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     public synchronized void run() {
         Instant now = time.instant();
-        var failures = new TreeMap<String, RuntimeException>();
+        var failed = new TreeMap<String, RuntimeException>();
         try {
-            hospitals.each(hospital -> watch(hospital, now, failures));
+            hospitals.each(hospital -> watch(hospital, now, failed));
         } catch (RuntimeException failure) {
-            failures.put(ALL, failure);
+            failed.put(ALL, failure);
         }
-        tell(failures);
-        if (failures.isEmpty()) {
+        failures.tell(failed);
+        if (failed.isEmpty()) {
             clock.succeeded(NAME, now);
         }
     }
 
-    private void watch(Hospital hospital, Instant now, Map<String, RuntimeException> failures) {
+    private void watch(Hospital hospital, Instant now, Map<String, RuntimeException> failed) {
         try {
-            openings.run(now).forEach((what, failure) -> failures.put(hospital.code() + "/" + what, failure));
+            openings.run(now).forEach((what, failure) -> failed.put(hospital.code() + "/" + what, failure));
             var round = watch.run(now);
             gauges.count(BREACHES, List.of(), round.breaches());
-            round.failed().forEach((what, failure) -> failures.put(hospital.code() + "/" + what, failure));
+            round.failed().forEach((what, failure) -> failed.put(hospital.code() + "/" + what, failure));
             gauges.publish(NAME, figures.of());
             posts.forget(now);
         } catch (RuntimeException failure) {
-            failures.put(hospital.code() + "/" + ALL, failure);
+            failed.put(hospital.code() + "/" + ALL, failure);
         }
-    }
-
-    /** One line for each change: a failure that lasts is not told every time. */
-    private void tell(Map<String, RuntimeException> failures) {
-        failures.forEach((what, failure) -> {
-            if (failing.add(what)) {
-                LOG.errorf(failure, "%s cannot be watched until this is mended", what);
-            }
-        });
-        failing.retainAll(failures.keySet());
     }
 }

@@ -25,7 +25,7 @@ final class NoticeAlerts {
                 notice.id().toString(),
                 Integer.toString(current.number()),
                 scope(notice, false),
-                cut(headline),
+                Alert.brief(headline),
                 current.receivedAt(),
                 current.withdrawn() || !current.from().isAfter(now)
                         ? null
@@ -43,7 +43,7 @@ final class NoticeAlerts {
                 notice.id().toString(),
                 Integer.toString(breach.revision()),
                 scope(notice, true),
-                cut(headline),
+                Alert.brief(headline),
                 breach.receivedAt(),
                 null,
                 page(notice),
@@ -68,11 +68,5 @@ final class NoticeAlerts {
 
     private static String page(Notice notice) {
         return "/notices#" + notice.id();
-    }
-
-    private static String cut(String headline) {
-        return headline.length() <= Alert.MAX_HEADLINE_CHARS
-                ? headline
-                : headline.substring(0, Alert.MAX_HEADLINE_CHARS - 1) + "…";
     }
 }

@@ -58,7 +58,7 @@ public final class PublicAddresses {
     }
 
     /** Whether anybody on the Internet may have the address. */
-    static boolean isPublic(InetAddress address) {
+    public static boolean isPublic(InetAddress address) {
         if (address.isAnyLocalAddress()
                 || address.isLoopbackAddress()
                 || address.isLinkLocalAddress()
@@ -83,12 +83,14 @@ public final class PublicAddresses {
         return first != 0 && first < 240 && !isOfCarriers && !isOfProtocols && !isOfTests;
     }
 
-    /** Not unique to a site (RFC 4193), and none that carries an IPv4 address, behind which anything may stand. */
+    /**
+     * Not unique to a site (RFC 4193), and none that carries an IPv4 address, behind which anything may stand: those that begin with a
+     * zero byte, translated ones (64:ff9b::/96) among them, 6to4 (2002::/16) and Teredo (2001::/32).
+     */
     private static boolean isPublicV6(byte[] bytes, int first, int second) {
         boolean isOfSite = (first & 0xFE) == 0xFC;
-        boolean isTranslated = first == 0x00 && second == 0x64 && (bytes[2] & FIRST_BYTE) == 0xFF;
         boolean isSixToFour = first == 0x20 && second == 0x02;
         boolean isTeredo = first == 0x20 && second == 0x01 && bytes[2] == 0 && bytes[3] == 0;
-        return first != 0 && !isOfSite && !isTranslated && !isSixToFour && !isTeredo;
+        return first != 0 && !isOfSite && !isSixToFour && !isTeredo;
     }
 }

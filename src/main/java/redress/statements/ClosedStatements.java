@@ -1,6 +1,7 @@
 package redress.statements;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -229,6 +230,43 @@ public class ClosedStatements {
                 row -> services.computeIfAbsent(new Name(row.getString(1), row.getString(2)), key -> new HashSet<>())
                         .add(row.getString(3)));
         return services;
+    }
+
+    /**
+     * What first revisions of a period come to.
+     *
+     * @param services closed in it
+     * @param missed of them
+     * @param owed the sum of their compensations, with its currency; of several currencies one after another
+     */
+    record Totals(Name name, int services, int missed, String owed) {}
+
+    /** Of these periods, as far as they are closed. */
+    List<Totals> totals(Collection<Name> keys) {
+        return query(
+                "SELECT code, period, sum(services), sum(missed), array_agg(due ORDER BY currency), array_agg(currency ORDER BY currency)"
+                        + " FROM ("
+                        + "SELECT a.code, c.period, c.currency, count(DISTINCT c.service_id) FILTER (WHERE c.part = 1) AS services,"
+                        + " count(DISTINCT c.service_id) FILTER (WHERE c.outcome = 'missed') AS missed, sum(c.due) AS due"
+                        + FROM
+                        + "JOIN unnest(?::text[], ?::text[]) AS k (code, period) ON k.code = a.code AND k.period = c.period"
+                        + " WHERE c.revision = 1 GROUP BY a.code, c.period, c.currency) t GROUP BY code, period",
+                select -> {
+                    texts(select, 1, keys.stream().map(Name::agreement).toList());
+                    texts(select, 2, keys.stream().map(Name::period).toList());
+                },
+                row -> new Totals(
+                        new Name(row.getString(1), row.getString(2)), row.getInt(3), row.getInt(4), owed(row)));
+    }
+
+    private static String owed(ResultSet row) throws SQLException {
+        var amounts = (BigDecimal[]) row.getArray(5).getArray();
+        var currencies = (String[]) row.getArray(6).getArray();
+        var sums = new ArrayList<String>();
+        for (int i = 0; i < amounts.length; i++) {
+            sums.add(Money.of(amounts[i], Currency.getInstance(currencies[i])).toString());
+        }
+        return String.join(", ", sums);
     }
 
     /** The end of the last closed part of an agreement; null where nothing of it is closed. */

@@ -23,6 +23,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import redress.agreements.Agreements;
 import redress.agreements.Agreements.Version;
+import redress.alerts.Alerts;
 import redress.audit.Audit;
 import redress.audit.Entry;
 import redress.core.agreement.Clause;
@@ -48,6 +49,7 @@ class Closing {
     private final Statements statements;
     private final ClosedStatements closed;
     private final DataSource database;
+    private final Alerts alerts;
     private final Audit audit;
     private final Duration grace;
     private final String software;
@@ -57,6 +59,7 @@ class Closing {
             Statements statements,
             ClosedStatements closed,
             DataSource database,
+            Alerts alerts,
             Audit audit,
             RedressConfig config,
             @ConfigProperty(name = "quarkus.application.version", defaultValue = "unknown") String software) {
@@ -64,6 +67,7 @@ class Closing {
         this.statements = statements;
         this.closed = closed;
         this.database = database;
+        this.alerts = alerts;
         this.audit = audit;
         this.grace = config.closing().grace();
         this.software = software;
@@ -100,7 +104,7 @@ class Closing {
         List<Unit> done = locked(LOCK + " SKIP LOCKED", codes, held -> {
             var computed = inOneSnapshot(() -> compute(open(units, held), act, failed));
             var frozen = computed.values().stream().flatMap(List::stream).toList();
-            store(frozen, ClosingEntries.ofFirst(frozen));
+            store(frozen, () -> tellOfCompleted(computed.keySet(), now), ClosingEntries.ofFirst(frozen));
             return List.copyOf(computed.keySet());
         });
         return new Closed(done, failed);
@@ -177,7 +181,10 @@ class Closing {
                 List<Version> versions = agreements.versions(Set.of(agreement)).getOrDefault(agreement, List.of());
                 return corrections(closed.latest(agreement, period, services), versions, period, act);
             });
-            store(corrections.stream().map(Correction::after).toList(), ClosingEntries.ofCorrections(corrections));
+            store(
+                    corrections.stream().map(Correction::after).toList(),
+                    () -> {},
+                    ClosingEntries.ofCorrections(corrections));
             return corrections;
         });
     }
@@ -245,10 +252,30 @@ class Closing {
         }
     }
 
-    /** Statements and what the audit record says of them: all or nothing. */
-    private void store(List<Frozen> frozen, List<Entry> entries) {
+    /** Tells of the periods of which no service is left open now; nobody else closes any of them meanwhile. */
+    private void tellOfCompleted(Set<Unit> done, Instant now) {
+        if (done.isEmpty()) {
+            return;
+        }
+        var keys = done.stream().map(Unit::key).collect(Collectors.toSet());
+        var codes = done.stream().map(Unit::agreement).collect(Collectors.toSet());
+        var versions = agreements.versions(codes);
+        var completed = closed.totals(keys).stream()
+                .filter(totals -> totals.services()
+                        >= Closable.pieces(
+                                        versions.getOrDefault(totals.name().agreement(), List.of()),
+                                        totals.name().period(),
+                                        now)
+                                .size())
+                .toList();
+        ClosingAlerts.of(completed, now).forEach(alert -> alerts.raise(alert, now));
+    }
+
+    /** Statements, what is told and what the audit record says of them: all or nothing. */
+    private void store(List<Frozen> frozen, Runnable telling, List<Entry> entries) {
         QuarkusTransaction.requiringNew().timeout(TRANSACTION_SECONDS).run(() -> {
             closed.insert(frozen);
+            telling.run();
             entries.forEach(audit::record);
         });
     }

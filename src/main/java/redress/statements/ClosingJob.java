@@ -5,14 +5,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import org.jboss.logging.Logger;
 import redress.agreements.Agreements;
 import redress.agreements.Agreements.Version;
+import redress.platform.Failures;
 import redress.platform.HospitalFigures;
 import redress.platform.Hospitals;
 import redress.platform.Hospitals.Hospital;
@@ -21,7 +19,6 @@ import redress.platform.JobClock;
 /** Closes periods when their grace has passed, on every instance; they share the work by the agreements that each one locks. */
 @ApplicationScoped
 public class ClosingJob {
-    private static final Logger LOG = Logger.getLogger(ClosingJob.class);
     private static final String NAME = "closing";
     private static final String ALL = "any agreement";
     private static final double MILLIS_PER_SECOND = 1_000;
@@ -34,7 +31,8 @@ public class ClosingJob {
     private final HospitalFigures gauges;
     private final JobClock clock;
     private final InstantSource time;
-    private final Set<String> failing = new HashSet<>();
+    private final Failures failures =
+            new Failures(ClosingJob.class, "%s cannot be closed until this is mended", "%s can be closed again");
 
     ClosingJob(
             Hospitals hospitals,
@@ -59,27 +57,27 @@ public class ClosingJob {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     public synchronized void run() {
         Instant now = time.instant();
-        var failures = new TreeMap<String, RuntimeException>();
+        var failed = new TreeMap<String, RuntimeException>();
         try {
-            hospitals.each(hospital -> close(hospital, now, failures));
+            hospitals.each(hospital -> close(hospital, now, failed));
         } catch (RuntimeException failure) {
-            failures.put(ALL, failure);
+            failed.put(ALL, failure);
         }
-        tell(failures);
-        if (failures.isEmpty()) {
+        failures.tell(failed);
+        if (failed.isEmpty()) {
             clock.succeeded(NAME, now);
         }
     }
 
     /** What fails for one hospital keeps no other's periods open. */
-    private void close(Hospital hospital, Instant now, Map<String, RuntimeException> failures) {
+    private void close(Hospital hospital, Instant now, Map<String, RuntimeException> failed) {
         try {
             var outcome = round.run(now);
             gauges.count(CLOSED, List.of(), outcome.closed());
-            outcome.failed().forEach((what, failure) -> failures.put(hospital.code() + "/" + what, failure));
+            outcome.failed().forEach((what, failure) -> failed.put(hospital.code() + "/" + what, failure));
             gauges.publish(NAME, List.of(overdue(outcome.oldestDue(), now)));
         } catch (RuntimeException failure) {
-            failures.put(hospital.code() + "/" + ALL, failure);
+            failed.put(hospital.code() + "/" + ALL, failure);
         }
     }
 
@@ -100,15 +98,5 @@ public class ClosingJob {
 
     private static String provider(List<Version> versions) {
         return versions.get(0).agreement().provider().code();
-    }
-
-    /** One line for each change: a failure that lasts is not told every time. */
-    private void tell(Map<String, RuntimeException> failures) {
-        failures.forEach((what, failure) -> {
-            if (failing.add(what)) {
-                LOG.errorf(failure, "%s cannot be closed until this is mended", what);
-            }
-        });
-        failing.retainAll(failures.keySet());
     }
 }

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import redress.alerts.Alerts;
 import redress.audit.Audit;
 import redress.audit.Entry;
 import redress.core.statement.Exclusion;
@@ -44,10 +45,12 @@ public class Exclusions {
             "SELECT pg_advisory_xact_lock(hashtextextended('exclusion_decision ' || ?, 0))";
 
     private final DataSource database;
+    private final Alerts alerts;
     private final Audit audit;
 
-    Exclusions(DataSource database, Audit audit) {
+    Exclusions(DataSource database, Alerts alerts, Audit audit) {
         this.database = database;
+        this.alerts = alerts;
         this.audit = audit;
     }
 
@@ -123,6 +126,7 @@ public class Exclusions {
         return QuarkusTransaction.joiningExisting().call(() -> {
             boolean isNew = insert(agreement, service, exclusion, now);
             if (isNew) {
+                alerts.raise(ExclusionAlerts.asserted(agreement, service, exclusion, now), now);
                 audit.record(Entry.of("exclusion.assert", "exclusion", exclusion.id())
                         .changing(null, Assertion.of(agreement, service, exclusion)));
             }
@@ -183,6 +187,9 @@ public class Exclusions {
             lockDecisions(id);
             Recorded recorded = find(id);
             append(id, decision, now);
+            if (recorded != null && !decision.equals(recorded.exclusion().decision())) {
+                alerts.raise(ExclusionAlerts.decided(recorded, decision, decisions(id), now), now);
+            }
             audit.record(Entry.of("exclusion.decide", "exclusion", id)
                     .changing(recorded == null ? null : recorded.exclusion().decision(), decision)
                     .because(decision.reason()));
@@ -197,6 +204,21 @@ public class Exclusions {
             select.execute();
         } catch (SQLException e) {
             throw new IllegalStateException("an exclusion could not be locked", e);
+        }
+    }
+
+    /** How many decisions were taken on an exclusion. */
+    private int decisions(String id) {
+        try (var connection = database.getConnection();
+                var select = connection.prepareStatement(
+                        "SELECT count(*) FROM exclusion_decision WHERE exclusion_id = ?::uuid")) {
+            select.setString(1, id);
+            try (var rows = select.executeQuery()) {
+                rows.next();
+                return rows.getInt(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("the decisions on an exclusion could not be counted", e);
         }
     }
 

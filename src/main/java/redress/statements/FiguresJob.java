@@ -6,15 +6,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import org.jboss.logging.Logger;
 import redress.agreements.Agreements;
 import redress.core.agreement.History;
 import redress.core.agreement.History.Part;
+import redress.platform.Failures;
 import redress.platform.HospitalFigures;
 import redress.platform.Hospitals;
 import redress.platform.Hospitals.Hospital;
@@ -26,7 +24,6 @@ import redress.platform.JobClock;
  */
 @ApplicationScoped
 public class FiguresJob {
-    private static final Logger LOG = Logger.getLogger(FiguresJob.class);
     private static final String NAME = "figures";
     private static final String ALL = "any agreement";
 
@@ -39,7 +36,8 @@ public class FiguresJob {
     private final HospitalFigures gauges;
     private final JobClock clock;
     private final InstantSource time;
-    private final Set<String> failing = new HashSet<>();
+    private final Failures failures =
+            new Failures(FiguresJob.class, "No figures of %s until this is mended", "There are figures of %s again");
 
     FiguresJob(
             Hospitals hospitals,
@@ -64,55 +62,55 @@ public class FiguresJob {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     public synchronized void run() {
         Instant now = time.instant();
-        var failures = new TreeMap<String, RuntimeException>();
+        var failed = new TreeMap<String, RuntimeException>();
         try {
-            hospitals.each(hospital -> publish(hospital, now, failures));
+            hospitals.each(hospital -> publish(hospital, now, failed));
         } catch (RuntimeException failure) {
             // What was published stays, and the time of the last success says how old it is.
-            failing.forEach(what -> failures.put(what, failure));
-            failures.put(ALL, failure);
+            failures.lasting().forEach(what -> failed.put(what, failure));
+            failed.put(ALL, failure);
         }
-        tell(failures);
-        if (failures.isEmpty()) {
+        failures.tell(failed);
+        if (failed.isEmpty()) {
             clock.succeeded(NAME, now);
         }
     }
 
     /** What fails for one hospital keeps no other from having its figures. */
-    private void publish(Hospital hospital, Instant now, Map<String, RuntimeException> failures) {
+    private void publish(Hospital hospital, Instant now, Map<String, RuntimeException> failed) {
         var own = new TreeMap<String, RuntimeException>();
         try {
             publish(now, own);
         } catch (RuntimeException failure) {
-            failing.stream()
+            failures.lasting().stream()
                     .filter(what -> what.startsWith(hospital.code() + "/"))
-                    .forEach(what -> failures.put(what, failure));
+                    .forEach(what -> failed.put(what, failure));
             own.put(ALL, failure);
         }
-        own.forEach((what, failure) -> failures.put(hospital.code() + "/" + what, failure));
+        own.forEach((what, failure) -> failed.put(hospital.code() + "/" + what, failure));
     }
 
-    private void publish(Instant now, Map<String, RuntimeException> failures) {
-        List<Part> parts = latest(now, failures);
+    private void publish(Instant now, Map<String, RuntimeException> failed) {
+        List<Part> parts = latest(now, failed);
         var families = Indicators.of(List.of());
         for (int from = 0; from < parts.size(); from += BATCH) {
             var computed = statements.of(
                     parts.subList(from, Math.min(from + BATCH, parts.size())),
                     now,
-                    (part, failure) -> failures.put(
+                    (part, failure) -> failed.put(
                             part.agreement().code() + "/" + part.service().code(), failure));
             families = Indicators.joined(families, Indicators.of(computed));
         }
         gauges.publish(NAME, families);
     }
 
-    private List<Part> latest(Instant now, Map<String, RuntimeException> failures) {
-        return histories(failures).stream()
+    private List<Part> latest(Instant now, Map<String, RuntimeException> failed) {
+        return histories(failed).stream()
                 .flatMap(history -> history.partsAtOrLastBefore(now).stream())
                 .toList();
     }
 
-    private Collection<History> histories(Map<String, RuntimeException> failures) {
+    private Collection<History> histories(Map<String, RuntimeException> failed) {
         try {
             return agreements.histories().values();
         } catch (RuntimeException oneOfThem) {
@@ -121,26 +119,10 @@ public class FiguresJob {
                 try {
                     agreements.history(code).ifPresent(readable::add);
                 } catch (RuntimeException failure) {
-                    failures.put(code, failure);
+                    failed.put(code, failure);
                 }
             }
             return readable;
         }
-    }
-
-    /** One line for each change: a failure that lasts is not told every time. */
-    private void tell(Map<String, RuntimeException> failures) {
-        failures.forEach((what, failure) -> {
-            if (failing.add(what)) {
-                LOG.errorf(failure, "No figures of %s until this is mended", what);
-            }
-        });
-        failing.removeIf(what -> {
-            boolean mended = !failures.containsKey(what);
-            if (mended) {
-                LOG.infof("There are figures of %s again", what);
-            }
-            return mended;
-        });
     }
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import redress.platform.PublicAddresses;
 
 /** Where webhooks may go, and how long is waited between attempts. */
 class DestinationTest {
@@ -44,7 +45,7 @@ class DestinationTest {
                 "ff02::1"
             })
     void nothingIsSentToThisMachineOrAPrivateNetwork(String address) throws UnknownHostException {
-        assertThat(Destination.isPrivate(InetAddress.getByName(address))).isTrue();
+        assertThat(PublicAddresses.isPublic(InetAddress.getByName(address))).isFalse();
         String host = address.contains(":") ? "[" + address + "]" : address;
         assertThat(strict.refusal("https://" + host + "/hook")).contains("allow-private-addresses");
         assertThat(lenient.refusal("https://" + host + "/hook")).isNull();
@@ -53,7 +54,7 @@ class DestinationTest {
     @ParameterizedTest
     @ValueSource(strings = {"8.8.8.8", "172.32.0.1", "100.128.0.1", "198.20.0.1", "2a00:1450:4001::1", "1.1.1.1"})
     void whatTheInternetSharesMayBeReached(String address) throws UnknownHostException {
-        assertThat(Destination.isPrivate(InetAddress.getByName(address))).isFalse();
+        assertThat(PublicAddresses.isPublic(InetAddress.getByName(address))).isTrue();
         String host = address.contains(":") ? "[" + address + "]" : address;
         assertThat(strict.refusal("https://" + host + "/hook")).isNull();
     }

@@ -15,12 +15,20 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import redress.access.TokensForTests;
+import redress.alerts.Alerts;
+import redress.platform.AtOnce;
+import redress.platform.HospitalFigures;
+import redress.platform.Hospitals;
+import redress.platform.JobClock;
+import redress.platform.RedressConfig;
 import redress.platform.Sql;
+import redress.platform.TimeForTests;
 
 /** Duties, the end of agreements and deadlines of authorities through the API. The present is noon of 20 November 2026. */
 @QuarkusTest
@@ -35,6 +43,27 @@ class DutiesTest {
 
     @Inject
     Sql sql;
+
+    @Inject
+    Hospitals hospitals;
+
+    @Inject
+    Duties duties;
+
+    @Inject
+    Authorities authorities;
+
+    @Inject
+    Alerts alerts;
+
+    @Inject
+    HospitalFigures figures;
+
+    @Inject
+    JobClock clock;
+
+    @Inject
+    RedressConfig config;
 
     @BeforeEach
     void thereIsAnAgreement() {
@@ -138,6 +167,43 @@ class DutiesTest {
         assertThat(topics(soon)).containsExactly("duty.due-soon 2026-11-25/7");
         assertThat(given().get("/q/metrics").asString())
                 .contains("sla_duties{state=\"overdue\"}", "sla_duty_next_due_timestamp_seconds");
+    }
+
+    @Test
+    void severalInstancesTellAndRecordWhatOneAloneDoes() throws Exception {
+        String overdue = register("backup-evidence", "provider", "\"dueOn\":\"2026-10-31\",\"everyMonths\":1")
+                .extract()
+                .path("id");
+        String soon = register("security-exercise", "provider", "\"dueOn\":\"2026-11-25\"")
+                .extract()
+                .path("id");
+        String deadline = post("/api/v1/authority-deadlines", """
+                {"template":"nis2","subject":"incident-2","awareAt":"2026-11-19T20:00:00+01:00","zone":"Europe/Berlin"}""").extract().path("id");
+        var jobs = List.of(instance(), instance(), instance());
+        for (int i = 0; i < 5; i++) {
+            AtOnce.instances(jobs.size(), number -> {
+                jobs.get(number).run();
+                return number;
+            });
+        }
+        assertThat(sql.select("SELECT 1 FROM duty_breach WHERE duty_id = ?::uuid", row -> 1, overdue))
+                .hasSize(1);
+        assertThat(topics(overdue)).containsExactly("duty.overdue 2026-10-31");
+        assertThat(topics(soon)).containsExactly("duty.due-soon 2026-11-25/7");
+        assertThat(topics(deadline)).hasSize(1).first().asString().startsWith("deadline.due-soon");
+    }
+
+    private DutyJob instance() {
+        return new DutyJob(
+                hospitals,
+                duties,
+                authorities,
+                alerts,
+                sql,
+                figures,
+                clock,
+                InstantSource.fixed(TimeForTests.NOW),
+                config);
     }
 
     @Test

@@ -41,7 +41,8 @@ class FetchTest {
 
     @Test
     void anAnswerThatDoesNotEndIsGivenUp() throws IOException {
-        try (var server = new StatusServer().then(StatusServer.slow())) {
+        try (var server = new StatusServer()) {
+            server.then(server.slow());
             failed(
                     fetch(server.address(), null, Duration.ofMillis(300), 1_000),
                     Poll.Outcome.UNREACHABLE,

@@ -125,7 +125,12 @@ class PollingTest {
                     .body("failingSince", equalTo(NOW.toString()))
                     .body("lastSuccessAt", nullValue());
             assertThat(poll("polled-failing", NOW.plusSeconds(8_000))).isEqualTo(Poll.Outcome.TAKEN);
-            assertThat(server.conditions())
+            assertThat(recovered("polled-failing"))
+                    .containsExactly("The status feed polled-failing of polled-cloud, which had failed since " + NOW
+                            + ", can be read again.");
+            assertThat(poll("polled-failing", NOW.plusSeconds(8_060))).isEqualTo(Poll.Outcome.UNCHANGED);
+            assertThat(recovered("polled-failing")).hasSize(1);
+            assertThat(server.conditions().subList(0, 5))
                     .as("what could not be read is asked for whole")
                     .containsOnly("-");
         }
@@ -135,20 +140,38 @@ class PollingTest {
                 .body("failingSince", nullValue());
         get("/api/v1/provider-feeds/polled-failing/polls")
                 .then()
-                .body("outcome", equalTo(List.of("taken", "unreadable", "unreadable", "refused")))
-                .body("times", equalTo(List.of(1, 1, 1, 2)))
-                .body("[3].words", equalTo("it answered with status 500"));
+                .body("outcome", equalTo(List.of("unchanged", "taken", "unreadable", "unreadable", "refused")))
+                .body("times", equalTo(List.of(1, 1, 1, 1, 2)))
+                .body("[4].words", equalTo("it answered with status 500"));
         get("/api/v1/provider-feeds/polled-failing/quarantine")
                 .then()
                 .body("content", equalTo(List.of("{\"data\":[]}", "<html>We are back soon</html>")))
                 .body("[0].reason", equalTo("it has no list of incidents: its format is another one, or has changed"));
     }
 
+    @Test
+    void whoWasNotToldOfAFailureIsNotToldThatItIsOver() throws IOException {
+        try (var server =
+                new StatusServer().then(StatusServer.status(500, "down")).then(StatusServer.json(FIRST, "\"v1\""))) {
+            feed("polled-once-down", server);
+            assertThat(poll("polled-once-down", NOW)).isEqualTo(Poll.Outcome.REFUSED);
+            assertThat(poll("polled-once-down", NOW.plusSeconds(120))).isEqualTo(Poll.Outcome.TAKEN);
+            assertThat(told("polled-once-down")).isEmpty();
+            assertThat(recovered("polled-once-down")).isEmpty();
+        }
+    }
+
     private List<String> told(String feed) {
+        return headlines("feed.failing", feed);
+    }
+
+    private List<String> recovered(String feed) {
+        return headlines("feed.recovered", feed);
+    }
+
+    private List<String> headlines(String topic, String feed) {
         return sql.select(
-                "SELECT headline FROM alert WHERE topic = 'feed.failing' AND subject = ?",
-                row -> row.getString(1),
-                feed);
+                "SELECT headline FROM alert WHERE topic = ? AND subject = ?", row -> row.getString(1), topic, feed);
     }
 
     @Test

@@ -10,6 +10,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A real HTTP server that answers as a test says, one answer after another; the last one again and again. */
@@ -17,6 +19,7 @@ final class StatusServer implements AutoCloseable {
     private final HttpServer server;
     private final Deque<Answer> answers = new ArrayDeque<>();
     private final List<String> conditions = new ArrayList<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     interface Answer {
         void to(HttpExchange exchange) throws IOException;
@@ -81,14 +84,14 @@ final class StatusServer implements AutoCloseable {
         };
     }
 
-    /** Begins an answer, and does not go on before the other side has left. */
-    static Answer slow() {
+    /** Begins an answer, and does not go on before this server is closed. */
+    Answer slow() {
         return exchange -> {
             exchange.sendResponseHeaders(200, 0);
             exchange.getResponseBody().write('[');
             exchange.getResponseBody().flush();
             try {
-                Thread.sleep(60_000);
+                closed.await();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -113,7 +116,8 @@ final class StatusServer implements AutoCloseable {
 
     @Override
     public void close() {
+        closed.countDown();
         server.stop(0);
-        ((java.util.concurrent.ExecutorService) server.getExecutor()).shutdownNow();
+        ((ExecutorService) server.getExecutor()).shutdownNow();
     }
 }

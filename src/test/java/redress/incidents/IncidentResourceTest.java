@@ -27,8 +27,10 @@ import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,6 +102,43 @@ class IncidentResourceTest {
                 .body("clocks.find { it.clock == 'early-warning' }.state", is("breached"))
                 .body("clocks.find { it.clock == 'notification' }.state", is("met"))
                 .body("clocks.find { it.clock == 'final-report' }.dueAt", is("2026-04-30T17:00:00Z"));
+    }
+
+    @ParameterizedTest(name = "case 32, {0}: what fails from {1} on is to be claimed by {5}")
+    @CsvSource(delimiter = '|', textBlock = """
+            # A business day of IBM's ends with its hours, at 17:00.
+            # Azure's December of 2026 is yet to come, and a case of the stateless endpoint; that of 2025 ends on the same date.
+            aws    | 2026-01-31T20:00:00Z | 2026-01-31T23:00:00Z | UTC              | from: billing-cycle, cycles: 2            | 2026-03-31 | 2026-04-01T00:00:00Z
+            azure  | 2025-12-15T10:00:00Z | 2025-12-15T22:00:00Z | UTC              | from: period-end, within: {months: 2}       | 2026-02-28 | 2026-03-01T00:00:00Z
+            ibm-us | 2026-04-15T10:00:00Z | 2026-04-15T16:00:00Z | America/New_York | from: period-end, within: {businessDays: 3} | 2026-05-05 | 2026-05-05T21:00:00Z
+            ibm-de | 2026-04-15T10:00:00Z | 2026-04-15T16:00:00Z | Europe/Berlin    | from: period-end, within: {businessDays: 3} | 2026-05-06 | 2026-05-06T15:00:00Z
+            """)
+    void anIncidentIsToBeClaimedInTime(
+            String name, String from, String until, String zone, String step, String lastDate, String dueBefore) {
+        String code = "in-32-" + name;
+        String holidays = name.equals("ibm-de") ? ", holidays: [2026-05-01]" : "";
+        agree(code, zone, "businessHours: {weekly: {mon-fri: [\"09:00-17:00\"]}%s}".formatted(holidays), """
+                measure: {kind: downtime, expectedInterval: PT1M, validity: PT840H, clockStarts: opened}
+                target: {atLeast: 99.9}
+                credit: {kind: tiers, tiers: [{below: 99.9, percent: 10}]}
+                claim: {steps: [{name: ticket, from: incident, within: {hours: 24}}, {name: claim, %s}]}
+                """.formatted(
+                        step));
+        String month = from.substring(0, "2026-01".length());
+        results(code, month + "-01T00:00:00Z,true", from + ",false", until + ",true");
+        statement(code, month).body("statements[0].verdict.outcome", is("met")).body("statements[0].claim", empty());
+
+        heard(opened(code, "1", from, ""), "restored", until, "").statusCode(200);
+
+        statement(code, month)
+                .body("statements[0].verdict.outcome", is("missed"))
+                .body("statements[0].compensation.amount", is(100.0f))
+                .body("statements[0].claim.step", is(List.of("ticket", "claim")))
+                .body(
+                        "statements[0].claim[0].dueBefore",
+                        is(Instant.parse(from).plus(Duration.ofHours(24)).toString()))
+                .body("statements[0].claim[1].lastDate", is(lastDate))
+                .body("statements[0].claim[1].dueBefore", is(dueBefore));
     }
 
     @Test

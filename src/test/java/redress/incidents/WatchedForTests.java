@@ -1,6 +1,7 @@
 package redress.incidents;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import redress.platform.TimeForTests;
 
 /** A round of the watch, for what measures it from another package. */
@@ -10,6 +11,11 @@ public class WatchedForTests {
 
     WatchedForTests(Watch watch) {
         this.watch = watch;
+    }
+
+    /** One round at an instant. */
+    public void run(Instant now) {
+        watch.run(now);
     }
 
     /** How many incidents one round looked at. */

@@ -19,6 +19,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import redress.access.TokensForTests;
+import redress.platform.AtOnce;
 import redress.platform.Sql;
 
 /** Notices through the API: in time or late, revised, withdrawn, and what they exclude. The present is noon of 20 November 2026. */
@@ -79,6 +80,29 @@ class NoticesTest {
         assertThat(alerts.get(1)).startsWith("notice.received false");
         assertThat(sql.select("SELECT 1 FROM audit_entry WHERE entry LIKE ?", row -> 1, "%notice.give%" + id + "%"))
                 .hasSize(1);
+    }
+
+    @Test
+    void aLateNoticeThatArrivesManyTimesAtOnceIsOneBreachAndToldOnce() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            String id = UUID.randomUUID().toString();
+            String body = notice("planned-maintenance", "2026-11-27T12:00:00+01:00", "2026-11-27T14:00:00+01:00")
+                    .replace("{", "{\"id\":\"" + id + "\",");
+            String token = tokens.ofProvider("noticing-cloud");
+            var answers = AtOnce.instances(
+                    6,
+                    number -> given().header("Authorization", "Bearer " + token)
+                            .contentType("application/json")
+                            .body(body)
+                            .post("/api/v1/notices")
+                            .statusCode());
+            assertThat(answers).containsOnlyOnce(201).containsOnly(200, 201);
+            assertThat(sql.select(
+                            "SELECT topic FROM alert WHERE subject = ? ORDER BY topic", row -> row.getString(1), id))
+                    .containsExactly("notice.late", "notice.received");
+            assertThat(sql.select("SELECT 1 FROM late_notice WHERE notice_id = ?::uuid", row -> 1, id))
+                    .hasSize(1);
+        }
     }
 
     @Test

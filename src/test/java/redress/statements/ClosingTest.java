@@ -30,6 +30,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import redress.agreements.Agreements;
 import redress.platform.Canonical;
 import redress.platform.PostgresForTests;
 import redress.platform.Sight;
@@ -43,6 +44,12 @@ class ClosingTest {
 
     @Inject
     ClosingRound round;
+
+    @Inject
+    Closing closing;
+
+    @Inject
+    Agreements agreements;
 
     @Inject
     ClosedStatements closed;
@@ -195,6 +202,30 @@ class ClosingTest {
                 .body("mistakes[0].mend", containsString("closed until 2026-11-01"));
         get("/api/v1/agreements/cl-terms").then().body("versions.size()", is(1));
         put("cl-terms", "2026-11-01", "").statusCode(201);
+    }
+
+    @Test
+    void aPeriodIsToldOfWithItsLastService() {
+        String two = agreementText("cl-told-more", "2026-10-01", "")
+                + "  - {service: cl-told-second, name: Another, fee: {amount: 1000.00, per: month}}\n";
+        put("cl-told-more", two).statusCode(201);
+        var versions = agreements.versions(Set.of("cl-told-more")).get("cl-told-more");
+        var units = Closable.pieces(versions, "2026-10", NOW).entrySet().stream()
+                .map(entry -> new Closing.Unit("cl-told-more", "2026-10", entry.getKey(), entry.getValue()))
+                .toList();
+        assertThat(units).hasSize(2);
+        assertThat(closing.close(units.subList(0, 1), NOW).units()).hasSize(1);
+        assertThat(told("cl-told-more")).isEmpty();
+        assertThat(closing.close(units, NOW).units()).hasSize(1);
+        assertThat(closing.close(units, NOW).units()).isEmpty();
+        assertThat(told("cl-told-more"))
+                .containsExactly("Closed 2026-10 of cl-told-more: 2 services, 0 missed; owed: 0.00 EUR");
+    }
+
+    private static List<String> told(String agreement) {
+        return get("/api/v1/alerts?topic=statement.closed&agreement=" + agreement)
+                .jsonPath()
+                .getList("alerts.headline");
     }
 
     @Test
@@ -473,7 +504,11 @@ class ClosingTest {
     }
 
     private static ValidatableResponse put(String code, String from, String clauses) {
-        String document = """
+        return put(code, agreementText(code, from, clauses));
+    }
+
+    private static String agreementText(String code, String from, String clauses) {
+        return """
                 agreement: %s
                 title: Closing
                 provider: {code: example-cloud, name: Example Cloud}
@@ -488,6 +523,9 @@ class ClosingTest {
                 services:
                   - {service: %s, name: A service, fee: {amount: 1000.00, per: month}}
                 """.formatted(code, from, clauses, code);
+    }
+
+    private static ValidatableResponse put(String code, String document) {
         return given().contentType("application/yaml; charset=UTF-8")
                 .body(document.getBytes(StandardCharsets.UTF_8))
                 .put("/api/v1/agreements/" + code)

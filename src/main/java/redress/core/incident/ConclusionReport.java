@@ -37,7 +37,12 @@ public record ConclusionReport(
      * @param owner who does it
      * @param due by which date, in the zone of the agreement
      */
-    public record Countermeasure(String what, String owner, LocalDate due) {}
+    public record Countermeasure(String what, String owner, LocalDate due) {
+        /** The first instant after the day by which it is to be done. */
+        public Instant lateFrom(ZoneId zone) {
+            return due.plusDays(1).atStartOfDay(zone).toInstant();
+        }
+    }
 
     /**
      * Everything that is missing or out of order, in words; empty where the report is complete.

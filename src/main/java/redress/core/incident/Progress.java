@@ -215,6 +215,22 @@ public final class Progress {
         return Set.copyOf(done);
     }
 
+    /**
+     * The countermeasures that are still to be carried out, by number: those of the last conclusion report, unless it was returned and
+     * another one has to come.
+     */
+    public Map<Integer, ConclusionReport.Countermeasure> pendingCountermeasures() {
+        var pending = new LinkedHashMap<Integer, ConclusionReport.Countermeasure>();
+        if (report != null && (reportPending || accepted != null)) {
+            for (int number = 1; number <= report.countermeasures().size(); number++) {
+                if (!done.contains(number)) {
+                    pending.put(number, report.countermeasures().get(number - 1));
+                }
+            }
+        }
+        return pending;
+    }
+
     Ticket ticket(String id) {
         var times = new EnumMap<Ticket.Event, Instant>(Ticket.Event.class);
         var received = new EnumMap<Ticket.Event, Instant>(Ticket.Event.class);
