@@ -72,7 +72,7 @@ class HouseTest {
             entry("catalogue", List.of()),
             entry("intake", List.of()),
             entry("agreements", List.of("audit", "catalogue")),
-            entry("probes", List.of("audit", "intake", "agreements", "catalogue")),
+            entry("probes", List.of("audit", "alerts", "intake", "agreements", "catalogue")),
             entry("evidence", List.of("audit", "intake")),
             entry("incidents", List.of("audit", "intake", "alerts", "probes", "evidence", "agreements", "catalogue")),
             entry("notices", List.of("audit", "intake", "alerts", "agreements", "catalogue")),

@@ -27,6 +27,8 @@ public enum Topic {
     NOTICE_LATE("notice.late", "A notice came later than agreed."),
     EXCLUSION_ASSERTED("exclusion.asserted", "Somebody says that time does not count."),
     EXCLUSION_DECIDED("exclusion.decided", "The hospital decided whether it counts."),
+    SET_ASIDE_ASSERTED("set-aside.asserted", "Somebody says that results are wrong."),
+    SET_ASIDE_DECIDED("set-aside.decided", "The hospital decided whether they are set aside."),
     DUTY_DUE_SOON("duty.due-soon", "A duty with a date is due soon."),
     DUTY_OVERDUE("duty.overdue", "A duty was not done by its date."),
     DEADLINE_DUE_SOON("deadline.due-soon", "A report to an authority, or a claim, is due soon."),

@@ -1,14 +1,17 @@
 package redress.dashboard;
 
+import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import redress.core.time.Period;
 
 /** Dates, times and periods as people read them, in English, each in the zone of its agreement. */
@@ -51,6 +54,18 @@ final class Dates {
     static Moment moment(Instant instant, ZoneId zone) {
         var local = instant.atZone(zone);
         return new Moment(BRIEF.format(local), LOCAL.format(local), UTC.format(instant), instant.toString());
+    }
+
+    /** A time as a browser writes it, in a zone; null where nothing was typed. What is no time is left for whoever reads it to refuse. */
+    static @Nullable String typed(String local, ZoneId zone) {
+        if (local.isBlank()) {
+            return null;
+        }
+        try {
+            return LocalDateTime.parse(local).atZone(zone).toOffsetDateTime().toString();
+        } catch (DateTimeException e) {
+            return local;
+        }
     }
 
     /** 1 Aug 2020. */

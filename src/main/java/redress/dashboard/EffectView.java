@@ -12,7 +12,7 @@ import redress.statements.ExclusionEffectResource.Effect;
 import redress.statements.StatementDocument;
 
 /**
- * What an exclusion changes in the statements that it touches.
+ * What an exclusion, or setting results aside, changes in the statements that it touches.
  *
  * @param sentence what it comes to in all
  * @param without what the figures without it are called
@@ -48,20 +48,20 @@ public record EffectView(String sentence, String without, String with, List<Line
         }
     }
 
-    static EffectView of(String agreement, Answer answer, Choice choice) {
+    static EffectView of(Answer answer, Choice choice) {
         return new EffectView(
                 sentence(answer),
                 choice.without,
                 choice.with,
-                answer.effects().stream().map(effect -> line(agreement, effect)).toList());
+                answer.effects().stream().map(EffectView::line).toList());
     }
 
-    private static Line line(String agreement, Effect effect) {
+    private static Line line(Effect effect) {
         var without = effect.without();
         var with = effect.with();
         String finding = effect.finding();
         return new Line(
-                Links.statement(agreement, effect.period(), effect.service()),
+                Links.statement(effect.agreement(), effect.period(), effect.service()),
                 effect.service(),
                 effect.period(),
                 finding == null ? "" : Character.toUpperCase(finding.charAt(0)) + finding.substring(1) + ".",
@@ -69,6 +69,7 @@ public record EffectView(String sentence, String without, String with, List<Line
                         Figure.of("Delivered", level(without.availability()), level(with.availability())),
                         Figure.of("Downtime", duration(without.downSeconds()), duration(with.downSeconds())),
                         Figure.of("Excluded", duration(without.excludedSeconds()), duration(with.excludedSeconds())),
+                        Figure.of("Unknown", duration(without.unknownSeconds()), duration(with.unknownSeconds())),
                         Figure.of(
                                 "Verdict",
                                 Mark.ofOutcome(without.verdict()).word(),

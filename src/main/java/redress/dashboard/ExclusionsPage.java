@@ -13,8 +13,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.time.DateTimeException;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -138,10 +136,10 @@ public class ExclusionsPage {
                     agreement,
                     service.isBlank() ? null : service,
                     kind,
-                    instant(from, history),
-                    instant(until, history),
-                    instant(notice, history));
-            var effect = EffectView.of(agreement, answer, EffectView.Choice.ASSERTION);
+                    Dates.typed(from, zone(history)),
+                    Dates.typed(until, zone(history)),
+                    Dates.typed(notice, zone(history)));
+            var effect = EffectView.of(answer, EffectView.Choice.ASSERTION);
             return page(
                     Response.Status.OK.getStatusCode(),
                     Templates.assertion(AssertionView.of(
@@ -176,10 +174,10 @@ public class ExclusionsPage {
                     agreement,
                     service.isBlank() ? null : service,
                     kind,
-                    instant(from, history),
-                    instant(until, history),
+                    Dates.typed(from, zone(history)),
+                    Dates.typed(until, zone(history)),
                     assertedBy,
-                    instant(notice, history),
+                    Dates.typed(notice, zone(history)),
                     null));
         } catch (HttpProblem refused) {
             return refused(history, new Form(agreement, service, kind, from, until, notice, assertedBy), refused);
@@ -199,7 +197,7 @@ public class ExclusionsPage {
         EffectView effect = null;
         String unknown = "";
         try {
-            effect = EffectView.of(line.agreement(), effects.decided(id), EffectView.Choice.DECISION);
+            effect = EffectView.of(effects.decided(id), EffectView.Choice.DECISION);
         } catch (HttpProblem tooMuch) {
             unknown = tooMuch.getDetail();
         }
@@ -222,21 +220,6 @@ public class ExclusionsPage {
         return agreements
                 .history(agreement)
                 .orElseThrow(() -> Problems.notFound("There is no agreement " + agreement + "."));
-    }
-
-    /** A time as a browser writes it, in the zone of the agreement; what is none is told by the API. */
-    private static @Nullable String instant(String local, History history) {
-        if (local.isBlank()) {
-            return null;
-        }
-        try {
-            return LocalDateTime.parse(local)
-                    .atZone(zone(history))
-                    .toOffsetDateTime()
-                    .toString();
-        } catch (DateTimeException e) {
-            return local;
-        }
     }
 
     private static ZoneId zone(History history) {

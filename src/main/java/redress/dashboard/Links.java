@@ -12,6 +12,7 @@ final class Links {
     static final String INCIDENTS = "/incidents";
     static final String FEEDS = "/feeds";
     static final String EXCLUSIONS = "/exclusions";
+    static final String SET_ASIDES = "/set-asides";
 
     private Links() {}
 
@@ -25,6 +26,10 @@ final class Links {
 
     static String exclusion(String id) {
         return EXCLUSIONS + "/" + encoded(id);
+    }
+
+    static String setAside(String id) {
+        return SET_ASIDES + "/" + encoded(id);
     }
 
     static String agreement(String agreement) {

@@ -32,6 +32,12 @@ final class Templates {
 
     static native TemplateInstance exclusion(ExclusionDetailsView view);
 
+    static native TemplateInstance setAsides(SetAsidesView view);
+
+    static native TemplateInstance setAside(SetAsideView view);
+
+    static native TemplateInstance newSetAside(NewSetAsideView view);
+
     static native TemplateInstance assertion(AssertionView view);
 
     static native TemplateInstance absent(AbsentView view);

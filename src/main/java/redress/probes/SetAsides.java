@@ -12,7 +12,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
+import redress.alerts.Alert;
+import redress.alerts.Alerts;
 import redress.audit.Audit;
 import redress.audit.Entry;
 import redress.core.measurement.SetAside;
@@ -40,10 +43,12 @@ public class SetAsides {
             WHERE a.id = ?::uuid""";
 
     private final Sql sql;
+    private final Alerts alerts;
     private final Audit audit;
 
-    SetAsides(Sql sql, Audit audit) {
+    SetAsides(Sql sql, Alerts alerts, Audit audit) {
         this.sql = sql;
+        this.alerts = alerts;
         this.audit = audit;
     }
 
@@ -144,9 +149,10 @@ public class SetAsides {
     /**
      * Records what somebody puts forward; the same id again changes nothing.
      *
+     * @param told what is told of it where it is new
      * @return false where the id is taken already
      */
-    public boolean record(Recorded one) {
+    public boolean record(Recorded one, List<Alert> told) {
         return QuarkusTransaction.joiningExisting().call(() -> {
             int rows = sql.update(
                     """
@@ -161,6 +167,7 @@ public class SetAsides {
                     one.assertedBy,
                     one.recordedAt);
             if (rows == 1) {
+                told.forEach(alert -> alerts.raise(alert, one.recordedAt));
                 audit.record(Entry.of("set-aside.assert", "set-aside", one.id)
                         .changing(null, Assertion.of(one))
                         .because(one.reason));
@@ -179,12 +186,16 @@ public class SetAsides {
         }
     }
 
-    /** Appends a decision; the one taken last holds, the others stay on record. What rests on the results is computed again. */
-    public void decide(String id, Decision decision) {
+    /**
+     * Appends a decision; the one taken last holds, the others stay on record. What rests on the results is computed again.
+     *
+     * @param told what is told of it, by what was on record and how many decisions were taken with it
+     */
+    public void decide(String id, Decision decision, BiFunction<Recorded, Integer, List<Alert>> told) {
         QuarkusTransaction.joiningExisting().run(() -> {
             sql.select(
                     "SELECT pg_advisory_xact_lock(hashtextextended('set_aside_decision ' || ?, 0))", row -> true, id);
-            Recorded before = find(id);
+            Recorded before = Objects.requireNonNull(find(id));
             sql.update(
                     "INSERT INTO set_aside_decision (set_aside_id, approved, decided_by, reason, decided_at)"
                             + " VALUES (?::uuid, ?, ?, ?, ?)",
@@ -194,10 +205,16 @@ public class SetAsides {
                     decision.reason,
                     decision.decidedAt);
             sql.update(TOUCH, id);
+            told.apply(before, decisions(id)).forEach(alert -> alerts.raise(alert, decision.decidedAt));
             audit.record(Entry.of("set-aside.decide", "set-aside", id)
-                    .changing(before == null ? null : before.decision, decision)
+                    .changing(before.decision, decision)
                     .because(decision.reason));
         });
+    }
+
+    private int decisions(String id) {
+        return Objects.requireNonNull(sql.first(
+                "SELECT count(*) FROM set_aside_decision WHERE set_aside_id = ?::uuid", row -> row.getInt(1), id));
     }
 
     private static Recorded read(ResultSet row) throws SQLException {

@@ -57,7 +57,7 @@ final class ExclusionAlerts {
                 Alert.brief(headline),
                 now,
                 null,
-                "/statements/" + agreement,
+                "/exclusions/" + exclusion.id(),
                 details);
     }
 

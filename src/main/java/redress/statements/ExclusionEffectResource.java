@@ -52,6 +52,7 @@ public class ExclusionEffectResource {
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Effect(
+            String agreement,
             String service,
             String period,
             Instant from,
@@ -62,6 +63,7 @@ public class ExclusionEffectResource {
         static Effect of(Effects.Effect effect, String id) {
             Statement with = effect.with();
             return new Effect(
+                    with.agreement().code(),
                     with.service().code(),
                     with.period().label(),
                     with.span().start(),

@@ -161,7 +161,8 @@ public class SetAsideResource {
                 time.instant(),
                 null,
                 thought.ids());
-        boolean isNew = setAsides.record(asserted);
+        boolean isNew =
+                setAsides.record(asserted, SetAsideAlerts.asserted(agreements, asserted, asserted.recordedAt()));
         SetAsides.Recorded recorded = find(id);
         if (!isNew && !recorded.isSameAs(asserted)) {
             throw Problems.conflict("The id " + id + " stands for something else. Send this under a new id.", Map.of());
@@ -233,7 +234,10 @@ public class SetAsideResource {
                 mistakes.required("reason", taken.reason()),
                 time.instant());
         mistakes.refuse();
-        setAsides.decide(id, decision);
+        setAsides.decide(
+                id,
+                decision,
+                (before, number) -> SetAsideAlerts.decided(agreements, before, decision, number, decision.decidedAt()));
         SetAsides.Recorded recorded = find(id);
         return OnRecord.of(recorded, advice(recorded));
     }

@@ -85,6 +85,8 @@ class EndpointsTest {
         "/feeds, administrator finance provider auditor viewer",
         "/exclusions, administrator finance provider auditor viewer",
         "/exclusions/new?agreement=endpoints, administrator provider",
+        "/set-asides, administrator finance provider auditor viewer",
+        "/set-asides/new?service=endpoints, administrator provider",
         "/audit, administrator auditor operator",
         "/access, administrator operator",
         "/alerts, administrator",

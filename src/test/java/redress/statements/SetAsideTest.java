@@ -174,7 +174,7 @@ class SetAsideTest {
                 .statusCode(200);
     }
 
-    private static void agree(String code) {
+    static void agree(String code) {
         given().contentType("application/yaml")
                 .body("""
                         agreement: %1$s

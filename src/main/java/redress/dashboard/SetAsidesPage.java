@@ -1,0 +1,228 @@
+package redress.dashboard;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
+import redress.agreements.Agreements;
+import redress.core.agreement.Agreement;
+import redress.core.agreement.CoveredService;
+import redress.core.agreement.History;
+import redress.dashboard.NewSetAsideView.Form;
+import redress.platform.Caller;
+import redress.platform.Rights;
+import redress.statements.SetAsideResource;
+
+/** Bad measurements for people: put forward and decided on only after their effect on the figures was shown. */
+@Path(Links.SET_ASIDES)
+@RolesAllowed(Rights.READ)
+@Produces(MediaType.TEXT_HTML)
+public class SetAsidesPage {
+    /** Most on the page. */
+    static final int MOST = 200;
+    /** Most services that the form offers; any other can be typed. */
+    static final int MOST_SERVICES = 500;
+
+    private final SetAsideResource api;
+    private final Agreements agreements;
+    private final Caller caller;
+
+    SetAsidesPage(SetAsideResource api, Agreements agreements, Caller caller) {
+        this.api = api;
+        this.agreements = agreements;
+        this.caller = caller;
+    }
+
+    @GET
+    @Operation(hidden = true)
+    public Response list(@QueryParam("service") @DefaultValue("") String service) {
+        return listed(service, Response.Status.OK.getStatusCode(), null);
+    }
+
+    private Response listed(String service, int status, @Nullable String message) {
+        var found = api.list(service.isBlank() ? null : service, MOST);
+        return page(
+                status,
+                Templates.setAsides(SetAsidesView.of(
+                                found.stream()
+                                        .map(one -> SetAsideLine.of(one, zone(one.service())))
+                                        .toList(),
+                                services(),
+                                service,
+                                message,
+                                caller.may(Rights.ASSERT)))
+                        .render());
+    }
+
+    /** One of them with what a decision on it would change. */
+    @GET
+    @Path("/{id}")
+    @Operation(hidden = true)
+    public Response setAside(@RestPath String id) {
+        return shown(id, Response.Status.OK.getStatusCode(), null);
+    }
+
+    @POST
+    @Path("/{id}/decision")
+    @RolesAllowed(Rights.DECIDE)
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response decide(
+            @RestPath String id,
+            @FormParam("approved") @Nullable Boolean approved,
+            @FormParam("reason") @DefaultValue("") String reason) {
+        try {
+            api.decide(id, new SetAsideResource.DecisionTaken(approved, name(), reason));
+        } catch (HttpProblem refused) {
+            if (refused.getStatusCode() == Response.Status.NOT_FOUND.getStatusCode()) {
+                throw refused;
+            }
+            return shown(id, refused.getStatusCode(), refused.getDetail());
+        }
+        return Response.seeOther(URI.create(Links.setAside(id))).build();
+    }
+
+    /** The form that puts results forward; where it is filled in, with its effect and a button that confirms it. */
+    @GET
+    @Path("/new")
+    @RolesAllowed(Rights.ASSERT)
+    @Operation(hidden = true)
+    public Response form(
+            @QueryParam("service") @DefaultValue("") String service,
+            @QueryParam("vantagePoint") @DefaultValue("") String vantagePoint,
+            @QueryParam("from") @DefaultValue("") String from,
+            @QueryParam("until") @DefaultValue("") String until,
+            @QueryParam("reason") @DefaultValue("") String reason,
+            @QueryParam("assertedBy") @DefaultValue("") String assertedBy) {
+        if (service.isBlank()) {
+            return listed("", Response.Status.BAD_REQUEST.getStatusCode(), "Choose the service first.");
+        }
+        ZoneId zone = zone(service);
+        var form = new Form(service, vantagePoint, from, until, reason, assertedBy.isBlank() ? name() : assertedBy);
+        if (!form.isFilled()) {
+            return shown(Response.Status.OK.getStatusCode(), new NewSetAsideView(zone.getId(), form, null, null, ""));
+        }
+        try {
+            var answer = api.thought(
+                    service,
+                    vantagePoint.isBlank() ? null : vantagePoint,
+                    Dates.typed(from, zone),
+                    Dates.typed(until, zone));
+            var effect = EffectView.of(answer, EffectView.Choice.ASSERTION);
+            return shown(
+                    Response.Status.OK.getStatusCode(),
+                    new NewSetAsideView(
+                            zone.getId(), form, null, effect, UUID.randomUUID().toString()));
+        } catch (HttpProblem refused) {
+            return refused(zone, form, refused);
+        }
+    }
+
+    @POST
+    @RolesAllowed(Rights.ASSERT)
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response record(
+            @FormParam("id") @DefaultValue("") String id,
+            @FormParam("service") @DefaultValue("") String service,
+            @FormParam("vantagePoint") @DefaultValue("") String vantagePoint,
+            @FormParam("from") @DefaultValue("") String from,
+            @FormParam("until") @DefaultValue("") String until,
+            @FormParam("reason") @DefaultValue("") String reason,
+            @FormParam("assertedBy") @DefaultValue("") String assertedBy) {
+        ZoneId zone = zone(service);
+        try {
+            api.put(new SetAsideResource.Assertion(
+                    id,
+                    service,
+                    vantagePoint.isBlank() ? null : vantagePoint,
+                    Dates.typed(from, zone),
+                    Dates.typed(until, zone),
+                    reason,
+                    assertedBy));
+        } catch (HttpProblem refused) {
+            return refused(zone, new Form(service, vantagePoint, from, until, reason, assertedBy), refused);
+        }
+        return Response.seeOther(URI.create(Links.setAside(id))).build();
+    }
+
+    private static Response refused(ZoneId zone, Form form, HttpProblem refused) {
+        return shown(refused.getStatusCode(), new NewSetAsideView(zone.getId(), form, refused.getDetail(), null, ""));
+    }
+
+    private static Response shown(int status, NewSetAsideView view) {
+        return page(status, Templates.newSetAside(view).render());
+    }
+
+    private Response shown(String id, int status, @Nullable String message) {
+        var found = api.get(id);
+        EffectView effect = null;
+        String unknown = "";
+        try {
+            effect = EffectView.of(api.decided(id), EffectView.Choice.DECISION);
+        } catch (HttpProblem tooMuch) {
+            unknown = tooMuch.getDetail();
+        }
+        ZoneId zone = zone(found.service());
+        return page(
+                status,
+                Templates.setAside(new SetAsideView(
+                                SetAsideLine.of(found, zone),
+                                effect,
+                                unknown,
+                                message,
+                                found.closed(),
+                                caller.may(Rights.DECIDE),
+                                zone.getId()))
+                        .render());
+    }
+
+    private static Response page(int status, String html) {
+        return Response.status(status).entity(html).build();
+    }
+
+    private String name() {
+        return caller.actor().name();
+    }
+
+    private List<String> services() {
+        return agreements.histories().values().stream()
+                .map(SetAsidesPage::last)
+                .flatMap(agreement -> agreement.services().stream())
+                .map(CoveredService::code)
+                .distinct()
+                .sorted()
+                .limit(MOST_SERVICES)
+                .toList();
+    }
+
+    /** Of the first agreement that covers the service. */
+    private ZoneId zone(String service) {
+        return agreements.histories().values().stream()
+                .map(SetAsidesPage::last)
+                .filter(agreement -> agreement.service(service).isPresent())
+                .map(Agreement::zone)
+                .findFirst()
+                .orElse(ZoneOffset.UTC);
+    }
+
+    private static Agreement last(History history) {
+        return history.versions().get(history.versions().size() - 1);
+    }
+}
