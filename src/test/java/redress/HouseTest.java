@@ -90,7 +90,7 @@ class HouseTest {
                             "catalogue")),
             entry("ledgers", List.of("audit", "statements", "incidents", "agreements", "catalogue")),
             entry("access", List.of("audit")),
-            entry("sample", List.of("statements", "intake", "probes", "agreements", "access")),
+            entry("sample", List.of("statements", "incidents", "intake", "probes", "agreements", "access")),
             entry("claims", List.of("statements")),
             entry("feeds", List.of("audit", "intake", "alerts", "probes", "incidents", "ledgers", "agreements")),
             entry("alerts", List.of("audit")),

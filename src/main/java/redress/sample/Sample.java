@@ -19,6 +19,7 @@ import redress.access.SampleAccess;
 import redress.agreements.AgreementFiles;
 import redress.agreements.Agreements;
 import redress.core.agreement.CoveredService;
+import redress.incidents.WrittenDown;
 import redress.intake.Receipt;
 import redress.platform.RedressConfig;
 import redress.platform.Sight;
@@ -41,6 +42,7 @@ public class Sample {
     private static final String PROVIDER = "lagoon";
 
     private static final String RESULTS = "probe-results.csv";
+    private static final String INCIDENTS = "incidents.json";
     /** After the agreements directory has been read. */
     private static final int LATE = 10_000;
 
@@ -48,6 +50,7 @@ public class Sample {
     private final AgreementFiles files;
     private final Agreements agreements;
     private final Intake intake;
+    private final WrittenDown incidents;
     private final Outages outages;
     private final ClosingRound closing;
     private final SampleAccess access;
@@ -58,6 +61,7 @@ public class Sample {
             AgreementFiles files,
             Agreements agreements,
             Intake intake,
+            WrittenDown incidents,
             Outages outages,
             ClosingRound closing,
             SampleAccess access,
@@ -66,6 +70,7 @@ public class Sample {
         this.files = files;
         this.agreements = agreements;
         this.intake = intake;
+        this.incidents = incidents;
         this.outages = outages;
         this.closing = closing;
         this.access = access;
@@ -80,13 +85,15 @@ public class Sample {
     }
 
     /**
-     * Records the agreements, takes the results, folds them and closes what is over, so that the first page shows them all:
+     * Records the agreements, takes the results and what was said of incidents, folds them and closes what is over, so that the first page shows them all:
      * nothing is waited for, because the sample is complete.
      */
     Receipt<?> load() {
         var loaded = files.loadAll(AGREEMENTS.stream().map(Sample::agreement));
-        try (InputStream results = open(RESULTS)) {
+        try (InputStream results = open(RESULTS);
+                InputStream written = open(INCIDENTS)) {
             Receipt<?> receipt = intake.receiveCsv(results);
+            int opened = incidents.record(written, "sample", time.instant());
             var services = new TreeSet<String>();
             agreements
                     .histories()
@@ -98,8 +105,13 @@ public class Sample {
             outages.bringUpToDate(services);
             closing.closePast(CODES, time.instant());
             LOG.infof(
-                    "sample: %d agreements and %d results recorded, %d agreements and %d results known, %d conflicting",
-                    loaded.recorded(), receipt.accepted(), loaded.known(), receipt.repeated(), receipt.conflicting());
+                    "sample: %d agreements, %d incidents and %d results recorded, %d agreements and %d results known, %d conflicting",
+                    loaded.recorded(),
+                    opened,
+                    receipt.accepted(),
+                    loaded.known(),
+                    receipt.repeated(),
+                    receipt.conflicting());
             return receipt;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -75,6 +75,28 @@ class SampleTest {
     }
 
     @Test
+    void itsIncidentsStandWithTheirClocksBesideWhatWasMeasured() {
+        sample.load();
+        given().get("/api/v1/incidents?agreement=hosted-sites")
+                .then()
+                .statusCode(200)
+                .body("incidents.stage", is(List.of("accepted", "accepted", "accepted")));
+        given().get("/api/v1/incidents/5f0a2f5e-0f1c-4f0e-9a53-20200911aaaa")
+                .then()
+                // Answered after 20 minutes by its own word, after 38 by when word of it came.
+                .body("clocks.find { it.clock == 'first-response' }.state", is("breached"))
+                .body("clocks.find { it.clock == 'first-response' }.lateSeconds", is(480))
+                .body("clocks.find { it.clock == 'first-response' }.byOtherTimes.state", is("met"))
+                .body("clocks.find { it.clock == 'conclusion-report' }.state", is("breached"));
+        given().get("/api/v1/incidents/5f0a2f5e-0f1c-4f0e-9a53-20201124aaaa")
+                .then()
+                .body("clocks.find { it.clock == 'first-response' }.stoppedBy", is("restored"));
+        given().get("/api/v1/ledgers?agreement=hosted-sites&period=2020-10&service=internet-archive")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
     void theExampleOfTheGuideToWhatIfAsksForWhatTheSampleHas() throws IOException {
         sample.load();
         String guide = Files.readString(Path.of("src/site/markdown/what-if.md"));
