@@ -1,7 +1,11 @@
 package redress.dashboard;
 
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import redress.core.agreement.Agreement;
@@ -17,6 +21,7 @@ import redress.core.agreement.History;
  * @param kinds that it has clauses for
  * @param message what could not be done, and what to change; null where nothing was wrong
  * @param effect null before the form was filled in
+ * @param summary what is about to be asserted, each time with its offset; empty before the form was filled in
  * @param id under which it is recorded when it is confirmed, so that confirming twice records it once
  */
 public record AssertionView(
@@ -27,6 +32,7 @@ public record AssertionView(
         Form form,
         @Nullable String message,
         @Nullable EffectView effect,
+        String summary,
         String id) {
 
     /** Something to choose. */
@@ -76,6 +82,27 @@ public record AssertionView(
                 form,
                 message,
                 effect,
+                effect == null ? "" : summary(form, names, last.zone()),
                 id);
+    }
+
+    /** Local times may be read in two ways where the clocks change, so that each is said with its offset. */
+    private static String summary(Form form, Map<String, String> names, ZoneId zone) {
+        String service =
+                form.service().isBlank() ? "every service" : names.getOrDefault(form.service(), form.service());
+        return ExclusionLine.words(form.kind()) + " of " + service + ", from " + local(form.from(), zone) + " until "
+                + local(form.until(), zone) + ", "
+                + (form.notice().isBlank() ? "without notice" : "notice received " + local(form.notice(), zone))
+                + "; " + form.assertedBy() + " says so.";
+    }
+
+    /** What is not as a browser writes it has its own offset. */
+    private static String local(String typed, ZoneId zone) {
+        try {
+            return Dates.moment(LocalDateTime.parse(typed).atZone(zone).toInstant(), zone)
+                    .local();
+        } catch (DateTimeException e) {
+            return typed;
+        }
     }
 }

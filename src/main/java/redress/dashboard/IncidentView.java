@@ -20,6 +20,8 @@ import redress.incidents.ReportBody;
  * @param reportWaits whether it lies with the hospital
  * @param judgement the last one; null where there is none that the reader may see
  * @param deadlines what the hospital owes authorities because of it; none for a provider
+ * @param mayAttach whether the reader may bring a file
+ * @param mostOfAFile how long it may be, in words
  * @param mayJudge whether the reader decides for the hospital
  * @param sayings what the reader may say next, by the word of the API and in words
  */
@@ -38,9 +40,17 @@ public record IncidentView(
         JudgementResource.@Nullable JudgementBody judgement,
         @Nullable String judged,
         List<DeadlineLine> deadlines,
+        List<FileView> files,
         boolean mayJudge,
+        boolean mayAttach,
+        String mostOfAFile,
         List<Saying> sayings,
         String zone) {
+
+    /** A file that came with the incident. */
+    public record FileView(String href, String name, String kind, String by, Dates.Moment at) {}
+
+    private static final long BYTES_PER_MEBIBYTE = 1L << 20;
 
     /**
      * A step that the hospital owes an authority.
@@ -88,7 +98,8 @@ public record IncidentView(
             List<AuthorityDocument> deadlines,
             ZoneId zone,
             boolean mayJudge,
-            boolean mayReport) {
+            boolean mayReport,
+            long fileBytes) {
         var judgement = judgements.isEmpty() ? null : judgements.get(0);
         return new IncidentView(
                 incident,
@@ -110,9 +121,23 @@ public record IncidentView(
                         : judgement.saidBy() + ", "
                                 + Dates.moment(judgement.recordedAt(), zone).local(),
                 deadlines.stream().flatMap(IncidentView::lines).toList(),
+                incident.attachments().stream()
+                        .map(file -> file(incident.id(), file, zone))
+                        .toList(),
                 mayJudge,
+                mayReport,
+                Figures.count(fileBytes / BYTES_PER_MEBIBYTE) + " MiB",
                 mayReport && incident.open() ? sayings(mayJudge) : List.of(),
                 zone.getId());
+    }
+
+    private static FileView file(String incident, IncidentDocument.Attachment file, ZoneId zone) {
+        return new FileView(
+                "/api/v1/incidents/" + Links.encoded(incident) + "/attachments/" + file.id(),
+                file.name(),
+                file.mediaType() + ", " + Figures.count(file.bytes(), "byte"),
+                "by the " + file.by(),
+                Dates.moment(file.recordedAt(), zone));
     }
 
     private static Stream<DeadlineLine> lines(AuthorityDocument document) {

@@ -18,6 +18,7 @@ import redress.duties.Authorities;
 import redress.incidents.Answers;
 import redress.incidents.IncidentDocument;
 import redress.platform.Caller;
+import redress.platform.RedressConfig;
 import redress.platform.Rights;
 
 /** Incidents for people: what is overdue, what is about to be, and one incident with all that was said of it. */
@@ -35,13 +36,21 @@ public class IncidentsPage {
     private final Authorities authorities;
     private final Caller caller;
     private final InstantSource time;
+    private final long fileBytes;
 
-    IncidentsPage(Answers answers, Agreements agreements, Authorities authorities, Caller caller, InstantSource time) {
+    IncidentsPage(
+            Answers answers,
+            Agreements agreements,
+            Authorities authorities,
+            Caller caller,
+            InstantSource time,
+            RedressConfig config) {
         this.answers = answers;
         this.agreements = agreements;
         this.authorities = authorities;
         this.caller = caller;
         this.time = time;
+        this.fileBytes = config.limits().fileBytes().asLongValue();
     }
 
     @GET
@@ -72,6 +81,7 @@ public class IncidentsPage {
                 authorities.of(id, now),
                 zone,
                 caller.may(Rights.JUDGE),
-                caller.may(Rights.REPORT))));
+                caller.may(Rights.REPORT),
+                fileBytes)));
     }
 }

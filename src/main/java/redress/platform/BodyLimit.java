@@ -4,8 +4,10 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.annotation.Annotation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives every endpoint's body a limit: that of a document, which is held in memory, unless the endpoint says that it reads a
@@ -24,7 +26,7 @@ class BodyLimit implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         refuseIfPacked(request);
-        long limitBytes = limitBytes();
+        long limitBytes = limitBytes(request.getMediaType());
         if (announcedBytes(request) > limitBytes) {
             throw Problems.tooLarge(limitBytes);
         }
@@ -41,9 +43,11 @@ class BodyLimit implements ContainerRequestFilter {
         }
     }
 
-    private long limitBytes() {
+    private long limitBytes(@Nullable MediaType type) {
         if (isMarked(FileBody.class)) {
-            return limits.fileBytes().asLongValue();
+            return MediaType.MULTIPART_FORM_DATA_TYPE.isCompatible(type)
+                    ? FormLimit.fileFormBytes(limits)
+                    : limits.fileBytes().asLongValue();
         }
         return (isStreamed() ? limits.streamBytes() : limits.documentBytes()).asLongValue();
     }

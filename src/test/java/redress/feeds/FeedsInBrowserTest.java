@@ -174,6 +174,17 @@ class FeedsInBrowserTest {
                 .doesNotContain("shown-failing", "Alertmanager", "tool-quarantine");
     }
 
+    @ParameterizedTest
+    @CsvSource({"LIGHT, 1280", "DARK, 360"})
+    void withoutAFeedThePageSaysSo(ColorScheme scheme, int width) {
+        Feedings.agree("shown-silent", "shown-nothing");
+        Page page = open(scheme, width, tokens.ofProvider("shown-silent"));
+        page.navigate(address("/feeds"));
+        PageCheck.of(page, "/feeds without any", width);
+        picture(page, "feeds-none-" + scheme + "-" + width);
+        assertThat(page.locator("main").textContent()).contains("No provider's feed is read.");
+    }
+
     @Test
     void theAlertLeadsToThePageOfTheFeed() {
         assertThat(sql.select(

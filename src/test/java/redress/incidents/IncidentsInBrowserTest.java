@@ -2,6 +2,7 @@ package redress.incidents;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 import static redress.incidents.Reporting.agree;
 import static redress.incidents.Reporting.heard;
 import static redress.incidents.Reporting.opened;
@@ -10,11 +11,14 @@ import static redress.incidents.Reporting.tell;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +26,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import redress.access.Role;
@@ -109,10 +114,14 @@ class IncidentsInBrowserTest {
     }
 
     private Page open(ColorScheme scheme, int width, Role role) {
+        return open(scheme, width, tokens.of(role));
+    }
+
+    private static Page open(ColorScheme scheme, int width, String token) {
         return browser.newContext(new Browser.NewContextOptions()
                         .setColorScheme(scheme)
                         .setViewportSize(width, 900)
-                        .setExtraHTTPHeaders(Map.of("Authorization", "Bearer " + tokens.of(role))))
+                        .setExtraHTTPHeaders(Map.of("Authorization", "Bearer " + token)))
                 .newPage();
     }
 
@@ -163,5 +172,51 @@ class IncidentsInBrowserTest {
         viewer.navigate(address("/incidents/" + waiting));
         assertThat(viewer.locator("main form").count()).isZero();
         assertThat(console).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LIGHT, 1280", "DARK, 360"})
+    void aFileIsAttachedByAForm(ColorScheme scheme, int width) {
+        String code = "if-" + UUID.randomUUID().toString().substring(0, 8);
+        String id = told(code);
+        Page page = open(scheme, width, Role.ADMINISTRATOR);
+        page.navigate(address("/incidents/" + id));
+        attach(page, "trace of ward 3 – übers.txt", "1  10.0.0.1  2 ms\n");
+        assertThat(page.url()).endsWith("/incidents/" + id + "#attachments");
+        assertThat(page.locator("main").textContent())
+                .contains("trace of ward 3 – übers.txt", "text/plain, 18 bytes", "by the customer");
+        PageCheck.of(page, "an incident with a file", width);
+        picture(page, "incident-file-" + scheme + "-" + width);
+        attach(page, "page.txt", "<html><script>alert(1)</script></html>");
+        assertThat(page.locator("main").textContent()).contains("by its content this is text/html");
+        String file = page.navigate(address("/incidents/" + id)).text();
+        assertThat(file).doesNotContain("page.txt");
+        Page provider = open(scheme, width, tokens.ofProvider(code + "-cloud"));
+        provider.navigate(address("/incidents/" + id));
+        attach(provider, "log.csv", "at,what\n2026-11-20,disk\n");
+        assertThat(provider.locator("main").textContent()).contains("log.csv", "text/csv", "by the provider");
+        Page viewer = open(scheme, width, Role.VIEWER);
+        viewer.navigate(address("/incidents/" + id));
+        assertThat(viewer.locator("input[type=file]").count()).isZero();
+        assertThat(viewer.locator("main").textContent()).contains("log.csv");
+    }
+
+    private static void attach(Page page, String name, String content) {
+        page.locator("input[type=file]")
+                .setInputFiles(new FilePayload(name, "text/plain", content.getBytes(StandardCharsets.UTF_8)));
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Attach it"))
+                .click();
+    }
+
+    @Test
+    void aFileFromAnotherSiteIsNotTaken() {
+        String code = "if-" + UUID.randomUUID().toString().substring(0, 8);
+        String id = told(code);
+        Page page = open(ColorScheme.LIGHT, 1280, Role.ADMINISTRATOR);
+        page.navigate(address("/incidents/" + id));
+        page.evaluate("document.querySelector('form[enctype] input[name=csrf-token]').value = 'A'.repeat(22)");
+        attach(page, "trace.txt", "1  10.0.0.1  2 ms\n");
+        assertThat(page.locator("main").textContent()).contains("the form was too old, or came from another site");
+        Reporting.get(id).body("attachments.size()", equalTo(0));
     }
 }

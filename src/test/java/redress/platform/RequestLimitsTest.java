@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
@@ -16,6 +17,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import redress.access.Role;
+import redress.access.TokensForTests;
 
 /** Requests as no honest client writes them, byte by byte. */
 @QuarkusTest
@@ -27,6 +30,9 @@ class RequestLimitsTest {
 
     @TestHTTPResource
     URL address;
+
+    @Inject
+    TokensForTests tokens;
 
     @Test
     void headersThatAreTooLongAreRefused() throws IOException {
@@ -157,6 +163,23 @@ class RequestLimitsTest {
     }
 
     @Test
+    void aFormWithAFileIsTakenWhereOneIsMeantAndIsAsLongAsAFile() throws IOException {
+        String parts = HOST + "Content-Type: multipart/form-data; boundary=x\r\n";
+        String bearer = "Authorization: Bearer " + tokens.of(Role.ADMINISTRATOR) + "\r\n";
+        assertThat(status("POST /incidents/1/upload HTTP/1.1\r\n" + parts + bearer + "Content-Length: 10551297\r\n"
+                        + LAST))
+                .isEqualTo("HTTP/1.1 413");
+        assertThat(status("POST /incidents/1/upload HTTP/1.1\r\n" + parts + "Content-Length: 65537\r\n" + LAST))
+                .as("from whoever may not report")
+                .isEqualTo("HTTP/1.1 413");
+        assertThat(send("POST /incidents/1/upload HTTP/1.1\r\n" + parts + "Transfer-Encoding: chunked\r\n" + LAST
+                        + "0\r\n\r\n"))
+                .startsWith("HTTP/1.1 411 ");
+        assertThat(send("POST /incidents/1/events HTTP/1.1\r\n" + parts + "Content-Length: 2\r\n" + LAST + "{}"))
+                .startsWith("HTTP/1.1 415 ");
+    }
+
+    @Test
     void aFormIsShortAndSaysHowLongItIs() throws IOException {
         assertThat(form("name=a")).startsWith("HTTP/1.1 200 ");
         assertThat(form("name=" + "a".repeat(10_000))).startsWith("HTTP/1.1 200 ");
@@ -192,6 +215,16 @@ class RequestLimitsTest {
     private static String headers(String answer) {
         int end = answer.indexOf("\r\n\r\n");
         return (end < 0 ? answer : answer.substring(0, end)).toLowerCase(Locale.ROOT);
+    }
+
+    /** What is answered before anything of the body was sent. */
+    private String status(String request) throws IOException {
+        try (var socket = new Socket(address.getHost(), address.getPort())) {
+            socket.setSoTimeout(TIMEOUT_MILLIS);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().flush();
+            return new String(socket.getInputStream().readNBytes("HTTP/1.1 413".length()), StandardCharsets.ISO_8859_1);
+        }
     }
 
     /** Everything that comes back until the server closes the connection. */

@@ -108,7 +108,9 @@ class ExclusionsInBrowserTest {
         PageCheck.of(page, "/exclusions/new with the effect", width);
         picture(page, "assertion-" + scheme + "-" + width);
         assertThat(page.locator("main").textContent())
-                .contains("100.00 USD due without it, 0.00 USD with it", "Without it", "With it, if approved");
+                .contains("100.00 USD due without it, 0.00 USD with it", "Without it", "With it, if approved")
+                .contains("Force majeure of every service, from 10 Jun 2026, 10:00:00 +00:00 until")
+                .contains("without notice; of a test says so.");
         assertThat(recorded(code)).isEmpty();
         press(page, "Assert it");
         assertThat(recorded(code)).hasSize(1);
