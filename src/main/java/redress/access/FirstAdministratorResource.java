@@ -4,11 +4,14 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import redress.platform.Hospitals;
@@ -18,6 +21,7 @@ import redress.platform.Sight;
 
 /** Gives a hospital that nobody administers its first administrator, who admits the others. After that the operator admits nobody there. */
 @Path("/api/v1/hospitals/{code}/administrator")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Access")
 @RolesAllowed(Rights.OPERATE)
 public class FirstAdministratorResource {
@@ -38,6 +42,10 @@ public class FirstAdministratorResource {
     @Operation(
             summary = "Admit the first administrator of a hospital",
             description = "The answer holds a password, shown once, to be changed at the first sign-in.")
+    @APIResponseSchema(
+            value = People.Admitted.class,
+            responseCode = "201",
+            responseDescription = "Who was admitted, with the password")
     public Response admit(@PathParam("code") String code, @Nullable Request request) {
         if (request == null || request.signInName == null || request.name == null) {
             throw Problems.badRequest("write a JSON object with signInName and name.");

@@ -8,7 +8,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import redress.platform.Problems;
@@ -24,6 +27,7 @@ import redress.platform.Rights;
 
 /** The people who may sign in; for their administrators. */
 @Path(PeopleResource.PATH)
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Access")
 @RolesAllowed(Rights.ADMIT)
 public class PeopleResource {
@@ -74,6 +78,10 @@ public class PeopleResource {
     @Operation(
             summary = "Admit somebody",
             description = "The answer holds a password, shown once, to be changed at the first sign-in.")
+    @APIResponseSchema(
+            value = People.Admitted.class,
+            responseCode = "201",
+            responseDescription = "Who was admitted, with the password")
     public Response admit(@Nullable Request request) {
         People.Admitted admitted = people.admit(draft(request, null));
         return Response.created(URI.create(PATH + "/" + admitted.person().signInName()))

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import redress.platform.Caller;
 import redress.platform.Problems;
@@ -59,6 +60,7 @@ public class Tokens {
             @Nullable Instant expiresAt) {}
 
     /** A token with its secret, which is shown once. */
+    @Schema(name = "TokenMade")
     public record Made(Token token, String secret) {}
 
     /** Those with a higher number, in order. */

@@ -7,7 +7,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.DateTimeException;
@@ -18,6 +20,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import redress.platform.Problems;
@@ -26,6 +29,7 @@ import redress.platform.Rights;
 
 /** The tokens of machines; for administrators. */
 @Path(TokensResource.PATH)
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Access")
 @RolesAllowed(Rights.ADMIT)
 public class TokensResource {
@@ -86,6 +90,10 @@ public class TokensResource {
 
     @POST
     @Operation(summary = "Make a token", description = "The answer holds the secret, which is shown this once.")
+    @APIResponseSchema(
+            value = Tokens.Made.class,
+            responseCode = "201",
+            responseDescription = "The token with its secret")
     public Response make(@Nullable Request request) {
         if (request == null || request.name == null || request.role == null) {
             throw Problems.badRequest("write a JSON object with name and role.");
@@ -119,6 +127,10 @@ public class TokensResource {
             summary = "Replace a token",
             description =
                     "Makes another of the same kind, whose secret the answer holds; the old one goes on for the overlap.")
+    @APIResponseSchema(
+            value = Tokens.Made.class,
+            responseCode = "201",
+            responseDescription = "The new token with its secret")
     public Response rotate(@PathParam("id") int id, @Nullable Rotation rotation) {
         Rotation asked = rotation == null ? new Rotation(null, null) : rotation;
         Tokens.Made made = tokens.rotate(id, duration(asked.overlap), instant(asked.expiresAt));

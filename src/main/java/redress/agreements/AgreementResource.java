@@ -17,6 +17,10 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import redress.core.agreement.Agreement;
@@ -47,6 +51,7 @@ public class AgreementResource {
      * @param recorded whether a version was recorded now; absent where the document was only checked
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "AgreementSummary")
     public record Summary(
             String agreement,
             String title,
@@ -76,6 +81,12 @@ public class AgreementResource {
     @Operation(
             summary = "Record a version of an agreement",
             description = "201 for a new version, 200 where this document holds already")
+    @APIResponseSchema(value = Summary.class, responseCode = "201", responseDescription = "A new version")
+    @APIResponse(
+            responseCode = "200",
+            description = "This document holds already",
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Summary.class)))
     public Response put(
             @PathParam("code") String code, @HeaderParam(HttpHeaders.CONTENT_TYPE) String mediaType, byte[] body) {
         return answer(body, mediaType, code);
@@ -83,6 +94,12 @@ public class AgreementResource {
 
     @POST
     @Operation(summary = "Record a version of the agreement that the document names")
+    @APIResponseSchema(value = Summary.class, responseCode = "201", responseDescription = "A new version")
+    @APIResponse(
+            responseCode = "200",
+            description = "This document holds already",
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Summary.class)))
     public Response post(@HeaderParam(HttpHeaders.CONTENT_TYPE) String mediaType, byte[] body) {
         return answer(body, mediaType, null);
     }

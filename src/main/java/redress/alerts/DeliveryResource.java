@@ -5,12 +5,15 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import redress.platform.Problems;
@@ -19,6 +22,7 @@ import redress.platform.Rights;
 
 /** What became of each message; a provider sees what went to its own endpoints. */
 @Path(DeliveryResource.PATH)
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Alerts")
 @RolesAllowed({Rights.NOTIFY, Rights.REPORT})
 public class DeliveryResource {
@@ -79,6 +83,7 @@ public class DeliveryResource {
     @Operation(
             summary = "Send a message again",
             description = "The same bytes under the same id, so that a receiver which has it knows it.")
+    @APIResponseSchema(value = Delivery.class, responseCode = "201", responseDescription = "The new delivery")
     public Response repeat(@PathParam("id") long id) {
         Delivery repeated = deliveries.repeat(id);
         return Response.created(URI.create(PATH + "/" + repeated.id()))

@@ -9,13 +9,18 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import redress.platform.Problems;
@@ -24,6 +29,7 @@ import redress.platform.Rights;
 
 /** Who at the hospital is told of what, by mail or webhook (requirements E4). */
 @Path(SubscriptionResource.PATH)
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Alerts")
 @RolesAllowed(Rights.NOTIFY)
 public class SubscriptionResource {
@@ -87,6 +93,11 @@ public class SubscriptionResource {
     @Operation(
             summary = "Make or change a subscription",
             description = "A webhook's answer holds the signing secret when it is made, this once.")
+    @APIResponseSchema(value = Stored.class, responseCode = "201", responseDescription = "A new subscription")
+    @APIResponse(
+            responseCode = "200",
+            description = "The subscription as it holds now",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Stored.class)))
     public Response put(@PathParam("code") String code, @Nullable DefinitionDraft draft) {
         if (!CODE.matcher(code).matches()) {
             throw Problems.badRequest("code: write 1 to 64 small letters, digits and hyphens, such as on-call.");
@@ -113,6 +124,10 @@ public class SubscriptionResource {
     @POST
     @Path("{code}/test")
     @Operation(summary = "Send a test", description = "The deliveries in the answer say what became of it.")
+    @APIResponseSchema(
+            value = Tested.class,
+            responseCode = "202",
+            responseDescription = "The deliveries, which are on their way")
     public Response test(@PathParam("code") String code) {
         return Response.accepted(new Tested(deliveries.test(subscriptions.get(code))))
                 .build();

@@ -9,7 +9,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.DateTimeException;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import redress.platform.Problems;
@@ -27,6 +30,7 @@ import redress.platform.Rights;
 
 /** Where programs are told: a provider's endpoints, seen and changed by itself and by the hospital, and the hospital's own. */
 @Path(WebhookEndpointResource.PATH)
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Alerts")
 @RolesAllowed({Rights.NOTIFY, Rights.REPORT})
 public class WebhookEndpointResource {
@@ -100,6 +104,7 @@ public class WebhookEndpointResource {
     }
 
     /** An endpoint with its signing secret, which is shown once. */
+    @Schema(name = "EndpointMade")
     public record Made(Endpoint endpoint, String secret) {}
 
     /**
@@ -132,6 +137,10 @@ public class WebhookEndpointResource {
     @Operation(
             summary = "Name an endpoint",
             description = "The answer holds the signing secret (Standard Webhooks), which is shown this once.")
+    @APIResponseSchema(
+            value = Made.class,
+            responseCode = "201",
+            responseDescription = "The endpoint with its signing secret")
     public Response make(@Nullable Request request) {
         Request asked = given(request);
         Subscriptions.Made made = subscriptions.makeWebhook(asked.provider, definition(asked));
@@ -174,6 +183,10 @@ public class WebhookEndpointResource {
     @POST
     @Path("{id}/test")
     @Operation(summary = "Send a test", description = "The delivery in the answer says what became of it.")
+    @APIResponseSchema(
+            value = SubscriptionResource.Tested.class,
+            responseCode = "202",
+            responseDescription = "The delivery, which is on its way")
     public Response test(@PathParam("id") int id) {
         return Response.accepted(new SubscriptionResource.Tested(deliveries.test(subscriptions.webhook(id))))
                 .build();

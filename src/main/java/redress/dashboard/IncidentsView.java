@@ -6,6 +6,8 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import redress.core.agreement.History;
 import redress.incidents.IncidentDocument;
@@ -52,7 +54,8 @@ public record IncidentsView(List<Line> incidents, boolean all, String summary, i
                 .map(incident -> line(incident, zone(histories.get(incident.agreement()))))
                 .toList();
         long open = lines.stream().filter(Line::open).count();
-        long overdue = lines.stream().filter(Line::isOverdue).count();
+        long overdue =
+                lines.stream().filter(line -> line.open() && line.isOverdue()).count();
         String summary = open == 0
                 ? "Nothing is open."
                 : open + " open, " + (overdue == 0 ? "none of them overdue." : overdue + " of them overdue.");
@@ -83,14 +86,16 @@ public record IncidentsView(List<Line> incidents, boolean all, String summary, i
                         .count());
     }
 
+    /** Clocks that were breached and still run, and what a conclusion report promised for a day that has passed. */
     private static String overdue(IncidentDocument incident) {
-        return String.join(
-                ", ",
-                incident.clocks().stream()
-                        .filter(clock -> clock.state().equals("breached") && clock.stoppedAt() == null)
-                        .map(IncidentDocument.Clock::clock)
-                        .distinct()
-                        .toList());
+        var clocks = incident.clocks().stream()
+                .filter(clock -> clock.state().equals("breached") && clock.stoppedAt() == null)
+                .map(IncidentDocument.Clock::clock)
+                .distinct();
+        var countermeasures = incident.countermeasures().stream()
+                .filter(IncidentDocument.Countermeasure::overdue)
+                .map(measure -> "countermeasure " + measure.number());
+        return Stream.concat(clocks, countermeasures).collect(Collectors.joining(", "));
     }
 
     private static @Nullable Instant due(IncidentDocument incident) {

@@ -24,6 +24,10 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import redress.agreements.document.AuthorityTemplates;
@@ -137,6 +141,17 @@ public class AuthorityResource {
     @RolesAllowed(Rights.JUDGE)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Apply a template to an incident: its deadlines run from awareness")
+    @APIResponseSchema(
+            value = AuthorityDocument.class,
+            responseCode = "201",
+            responseDescription = "The deadlines, which run now")
+    @APIResponse(
+            responseCode = "200",
+            description = "The same run already",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = AuthorityDocument.class)))
     public Response start(@Nullable Started started) {
         if (started == null) {
             throw Problems.badRequest("Send {template, subject, awareAt, zone}.");
@@ -241,6 +256,17 @@ public class AuthorityResource {
     @RolesAllowed(Rights.AGREE)
     @Consumes({"application/yaml", "application/x-yaml", "text/yaml"})
     @Operation(summary = "Put a template of the hospital's own; deadlines that run already stay as they were applied")
+    @APIResponseSchema(
+            value = TemplateDocument.class,
+            responseCode = "201",
+            responseDescription = "The template as it holds now")
+    @APIResponse(
+            responseCode = "200",
+            description = "The same holds already",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = TemplateDocument.class)))
     public Response put(@PathParam("code") String code, @Nullable String document) {
         if (document == null || document.isBlank()) {
             throw Problems.badRequest("Send a template as YAML; GET " + PATH + "/templates/nis2 shows one.");

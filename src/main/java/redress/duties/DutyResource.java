@@ -20,6 +20,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import redress.agreements.Agreements;
@@ -143,6 +147,14 @@ public class DutyResource {
     @RolesAllowed(Rights.JUDGE)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Register a duty")
+    @APIResponseSchema(value = DutyDocument.class, responseCode = "201", responseDescription = "The duty")
+    @APIResponse(
+            responseCode = "200",
+            description = "The same duty is on record already",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = DutyDocument.class)))
     public Response register(@Nullable Registered registered) {
         if (registered == null) {
             throw Problems.badRequest("Send a duty: {kind, owner, title, dueOn, ...}.");
@@ -185,6 +197,17 @@ public class DutyResource {
     @RolesAllowed({Rights.REPORT, Rights.JUDGE})
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Bring a proof forward; a person of the hospital accepts or refuses it")
+    @APIResponseSchema(
+            value = DutyDocument.class,
+            responseCode = "201",
+            responseDescription = "The duty with its proof")
+    @APIResponse(
+            responseCode = "200",
+            description = "The same proof is on record already",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = DutyDocument.class)))
     public Response prove(@PathParam("id") String id, @Nullable ProofGiven given) {
         Instant now = time.instant();
         OnRecord duty = find(id, now);

@@ -14,6 +14,10 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import redress.agreements.Agreements;
@@ -57,6 +61,17 @@ public class ExitChecklistResource {
     @RolesAllowed(Rights.JUDGE)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Start the checklist of an agreement's end; its points become duties")
+    @APIResponseSchema(
+            value = ExitChecklists.Checklist.class,
+            responseCode = "201",
+            responseDescription = "The checklist")
+    @APIResponse(
+            responseCode = "200",
+            description = "It was started already",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ExitChecklists.Checklist.class)))
     public Response start(@Nullable Ending ending) {
         if (ending == null) {
             throw Problems.badRequest("Send {agreement, endsOn}.");

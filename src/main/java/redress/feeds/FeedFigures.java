@@ -3,6 +3,7 @@ package redress.feeds;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import redress.platform.HospitalFigures;
 
@@ -28,19 +29,35 @@ class FeedFigures {
         for (String outcome : Poll.Outcome.texts()) {
             figures.count(POLLS, List.of(outcome), 0);
         }
-        var samples = feeds.all().stream()
+        var polled = feeds.all().stream()
                 .map(Feeds.Numbered::feed)
                 .filter(feed -> feed.address() != null && feed.stoppedAt() == null)
-                .map(feed -> new HospitalFigures.Sample(
-                        List.of(feed.provider(), feed.code()), seconds(feed.lastSuccessAt())))
                 .toList();
         figures.publish(
                 "feeds",
-                List.of(new HospitalFigures.Family(
-                        "sla_feed_last_success_timestamp_seconds",
-                        "When a provider's status feed was last read, seconds since 1970; 0 before the first time.",
-                        List.of("provider", "feed"),
-                        samples)));
+                List.of(
+                        family(
+                                "sla_feed_last_success_timestamp_seconds",
+                                "When a provider's status feed was last read, seconds since 1970; 0 before the first time.",
+                                polled,
+                                feed -> seconds(feed.lastSuccessAt())),
+                        family(
+                                "sla_feed_failures",
+                                "Polls of a provider's status feed in a row that failed; 0 while it can be read.",
+                                polled,
+                                Feed::failures)));
+    }
+
+    private static HospitalFigures.Family family(
+            String name, String help, List<Feed> polled, ToDoubleFunction<Feed> figure) {
+        return new HospitalFigures.Family(
+                name,
+                help,
+                List.of("provider", "feed"),
+                polled.stream()
+                        .map(feed -> new HospitalFigures.Sample(
+                                List.of(feed.provider(), feed.code()), figure.applyAsDouble(feed)))
+                        .toList());
     }
 
     void count(Poll.Outcome outcome) {

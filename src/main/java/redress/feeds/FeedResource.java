@@ -25,6 +25,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import redress.platform.Problems;
@@ -120,6 +124,14 @@ public class FeedResource {
     @Operation(
             summary = "Configure a feed; one that was stopped is polled again",
             description = "The mapping is replaced as a whole, and what incidents touch is concluded from it anew.")
+    @APIResponseSchema(value = Described.class, responseCode = "201", responseDescription = "A new feed")
+    @APIResponse(
+            responseCode = "200",
+            description = "The feed as it is configured now",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Described.class)))
     public Response put(@PathParam("code") String code, @Nullable FeedRequest request) {
         Feeds.Draft draft = FeedRequest.checked(code, request, feeds);
         boolean isNew = feeds.put(code, draft, time.instant());

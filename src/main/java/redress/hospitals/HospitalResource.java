@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import redress.platform.HospitalMade;
@@ -117,6 +118,7 @@ public class HospitalResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Make a hospital; its code never changes")
+    @APIResponseSchema(value = OnRecord.class, responseCode = "201", responseDescription = "The hospital")
     public Response make(@Nullable Draft draft) {
         Operators.only();
         if (draft == null) {
@@ -166,6 +168,10 @@ public class HospitalResource {
     @Operation(
             summary = "Remove a hospital with everything that it keeps",
             description = "Cannot be undone. Let the hospital export what it keeps before.")
+    @APIResponseSchema(
+            value = RemovalResource.OnRecord.class,
+            responseCode = "200",
+            responseDescription = "The certificate of what was removed")
     public Response remove(@PathParam("code") String code, @Nullable RemovalDraft draft) {
         Operators.only();
         if (draft == null) {

@@ -18,7 +18,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import redress.agreements.Agreements;
@@ -75,6 +78,14 @@ public class DisputeResource {
             summary = "Dispute some time of a service",
             description =
                     "For the side of whoever asks: a provider's token disputes for the provider, any other for the hospital.")
+    @APIResponseSchema(value = Disputes.Dispute.class, responseCode = "201", responseDescription = "The dispute")
+    @APIResponse(
+            responseCode = "200",
+            description = "The same dispute is on record already",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Disputes.Dispute.class)))
     public Response raise(@Nullable Request request) {
         if (request == null) {
             throw Problems.badRequest("send a dispute: {agreement, service, start, end, reason}");

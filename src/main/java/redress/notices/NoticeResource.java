@@ -19,7 +19,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import redress.agreements.Agreements;
@@ -124,6 +127,14 @@ public class NoticeResource {
     @RolesAllowed({Rights.REPORT, Rights.JUDGE})
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Give notice of something; the answer says whether it is in time, and what follows")
+    @APIResponseSchema(value = NoticeDocument.class, responseCode = "201", responseDescription = "The notice")
+    @APIResponse(
+            responseCode = "200",
+            description = "The same notice is on record already",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = NoticeDocument.class)))
     public Response give(@Nullable Given given) {
         if (given == null) {
             throw Problems.badRequest("Send a notice: {agreement, kind, from, until, text, ...}.");
@@ -163,6 +174,17 @@ public class NoticeResource {
             summary = "Change or withdraw a notice",
             description =
                     "Appends a revision. Time that it asks for beyond what stood announced is judged by its own receipt.")
+    @APIResponseSchema(
+            value = NoticeDocument.class,
+            responseCode = "201",
+            responseDescription = "The notice with its new revision")
+    @APIResponse(
+            responseCode = "200",
+            description = "The revision that stands last says the same",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = NoticeDocument.class)))
     public Response revise(@PathParam("id") String id, @Nullable Revised revised) {
         Notice notice = find(id);
         if (revised == null) {

@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import redress.agreements.Agreements;
@@ -251,6 +252,10 @@ public class ClosedPeriodResource {
     @Operation(
             summary = "Correct a closed period from what is on record now",
             description = "201 with the difference line by line; 409 where nothing differs")
+    @APIResponseSchema(
+            value = Corrections.class,
+            responseCode = "201",
+            responseDescription = "What was corrected, line by line")
     public Response correct(
             @PathParam("agreement") String agreement, @PathParam("period") String period, @Nullable Request request) {
         if (request == null) {

@@ -22,7 +22,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import redress.agreements.Agreements;
@@ -143,6 +146,12 @@ public class ExclusionResource {
     @RolesAllowed(Rights.ASSERT)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Assert that some time does not count; whether it does is tested by the agreement's clause")
+    @APIResponseSchema(value = OnRecord.class, responseCode = "201", responseDescription = "The exclusion")
+    @APIResponse(
+            responseCode = "200",
+            description = "The same exclusion is on record already",
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = OnRecord.class)))
     public Response record(@Nullable Assertion assertion) {
         if (assertion == null) {
             throw Problems.badRequest("Send an exclusion: {agreement, kind, start, end, assertedBy, ...}.");

@@ -19,6 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import redress.agreements.Agreements;
@@ -60,9 +63,11 @@ public class WhatIfResource {
     }
 
     /** The statements of a case that was brought along: one for each part of its period. */
+    @Schema(name = "WhatIfStated")
     public record Stated(List<StatementDocument> statements) {}
 
     /** One side of a service's period. */
+    @Schema(name = "WhatIfSide")
     public record Side(StatementDocument.Fraction availability, String outcome, BigDecimal amount, String currency) {
         static @Nullable Side of(@Nullable Statement statement) {
             return statement == null
@@ -77,6 +82,7 @@ public class WhatIfResource {
 
     /** A service's period under the terms in force and under the others; a side is absent where it has no such period. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "WhatIfCompared")
     public record Compared(
             String service,
             String period,
@@ -84,6 +90,7 @@ public class WhatIfResource {
             @Nullable Side whatIf) {}
 
     /** What both sides come to; difference is what the other terms would have given more. */
+    @Schema(name = "WhatIfTotal")
     public record Total(String currency, BigDecimal inForce, BigDecimal whatIf, BigDecimal difference) {
         static Total of(WhatIf.Total total) {
             Money difference = total.whatIf().minus(total.inForce());
@@ -93,6 +100,7 @@ public class WhatIfResource {
     }
 
     /** A replay of what is on record. */
+    @Schema(name = "WhatIfReplayed")
     public record Replayed(
             String agreement, LocalDate from, LocalDate until, List<Compared> periods, List<Total> totals) {}
 
@@ -105,6 +113,13 @@ public class WhatIfResource {
                     "With evidence: terms and evidence in one request give the statement, and nothing on record is"
                             + " asked. With agreement: what is on record is replayed from one date to another under other terms (a"
                             + " whole document in terms, or single clauses in overrides), beside the terms in force.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The statements of the case, or both sides of the replay",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(oneOf = {Stated.class, Replayed.class})))
     public Object post(@HeaderParam(HttpHeaders.CONTENT_TYPE) String mediaType, byte[] body) {
         var mistakes = new Mistakes();
         Format format = Format.ofMediaType(mediaType).orElse(Format.JSON);

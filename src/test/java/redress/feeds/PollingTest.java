@@ -212,6 +212,7 @@ class PollingTest {
                 .contains("sla_feed_last_success_timestamp_seconds{provider=\"polled-cloud\",feed=\"polled-by-job\",} "
                                 .replace(",}", "}")
                         + (double) NOW.getEpochSecond())
+                .contains("sla_feed_failures{provider=\"polled-cloud\",feed=\"polled-by-job\"} 0.0")
                 .containsPattern("sla_feed_polls_total\\{outcome=\"taken\"\\} [1-9]")
                 .containsPattern("sla_feed_polls_total\\{outcome=\"too-large\"\\} [0-9]")
                 .contains("sla_job_last_success_timestamp_seconds{task=\"feeds\"}");

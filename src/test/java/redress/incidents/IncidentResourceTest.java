@@ -285,6 +285,36 @@ class IncidentResourceTest {
     }
 
     @Test
+    void aCountermeasureIsOverdueFromTheDayAfterItsDateUntilItIsDoneOrTheReportIsReturned() {
+        agree("in-promise", "Europe/Rome", WEEK, NO_CREDIT);
+        String id = opened("in-promise", "1", "2026-11-02T10:00:00Z", "");
+        heard(id, "restored", "2026-11-02T11:00:00Z", "").statusCode(200);
+        String report = """
+                , "report": {
+                  "entries": [{"at": "2026-11-02T11:00:00Z", "what": "Mended"}],
+                  "explanation": "A disk was full", "subcontractor": "",
+                  "countermeasures": [{"what": "Watch disks", "owner": "Operations", "due": "2026-11-19"},
+                                      {"what": "Larger disks", "owner": "Purchasing", "due": "2026-11-20"}],
+                  "accountability": [{"party": "provider", "sharePercent": 100}]}
+                """;
+        heard(id, "concluded", "2026-11-03T09:00:00Z", report)
+                .statusCode(200)
+                .body("countermeasures.overdue", is(List.of(true, false)));
+        given().get("/incidents?show=all").then().body(containsString("Overdue: countermeasure 1<"));
+        tell(id, "{\"type\": \"returned\", \"text\": \"Which disk?\"}")
+                .statusCode(200)
+                .body("countermeasures.overdue", is(List.of(false, false)));
+        tell(id, "{\"type\": \"concluded\"" + report + "}")
+                .statusCode(200)
+                .body("countermeasures.overdue", is(List.of(true, false)));
+        tell(id, "{\"type\": \"accepted\"}").statusCode(200).body("countermeasures.overdue", is(List.of(true, false)));
+        tell(id, "{\"type\": \"countermeasure-done\", \"countermeasure\": 1, \"text\": \"Alert 12 is on\"}")
+                .statusCode(200)
+                .body("countermeasures.overdue", is(List.of(false, false)))
+                .body("countermeasures.done", is(List.of(true, false)));
+    }
+
+    @Test
     void aPostThatIsSentAgainChangesNothingAndGetsTheSameAnswer() {
         agree("in-key", "UTC", WEEK, NO_CREDIT + FIRST_RESPONSE);
         String token = tokens.ofProvider("in-key-cloud");

@@ -1,5 +1,6 @@
 package redress.operations;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static redress.platform.TimeForTests.NOW;
 
@@ -23,6 +24,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import redress.access.Role;
 import redress.access.TokensForTests;
+import redress.alerts.AlertsJob;
+import redress.duties.DutyJob;
+import redress.feeds.FeedsJob;
+import redress.incidents.WatchJob;
 import redress.statements.FiguresJob;
 
 /** A real Prometheus scrapes the service, and everything that we ship for it is asked of it. */
@@ -31,9 +36,23 @@ import redress.statements.FiguresJob;
 class PrometheusTest {
     private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(60);
     private static final long PAUSE_MILLIS = 250;
+    /** Nothing listens on the first port, which is kept for a service that nobody runs. */
+    private static final String NOBODY = "http://127.0.0.1:1/";
 
     @Inject
     FiguresJob figures;
+
+    @Inject
+    WatchJob watch;
+
+    @Inject
+    DutyJob duties;
+
+    @Inject
+    FeedsJob feeds;
+
+    @Inject
+    AlertsJob alerts;
 
     @Inject
     TokensForTests tokens;
@@ -47,7 +66,17 @@ class PrometheusTest {
         Hospital.measure("prometheus-up", NOW, Instant.MAX, Instant.MAX);
         Hospital.measure("prometheus-down", NOW, Instant.parse("2026-11-20T00:00:00Z"), Instant.MAX);
         RestAssured.get("/api/v1/statements?agreement=prometheus").then().statusCode(200);
+        given().contentType("application/json")
+                .body("{\"provider\":\"example-cloud\",\"kind\":\"statuspage\",\"address\":\"" + NOBODY
+                        + "\",\"mapping\":[]}")
+                .put("/api/v1/provider-feeds/prometheus-feed")
+                .then()
+                .statusCode(201);
         figures.run();
+        watch.run();
+        duties.run();
+        feeds.run();
+        alerts.run(NOW);
 
         try (Prometheus prometheus = Prometheus.start(RestAssured.port, tokens.of(Role.VIEWER), directory)) {
             var wanted = expressions();

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,6 +90,53 @@ class ApiDescriptionTest {
                                 parameter -> assertThat(parameter.path("schema").isEmpty())
                                         .as(operation + " " + parameter)
                                         .isFalse()));
+    }
+
+    @Test
+    void whateverIsWrittenIsAnsweredWithABodyThatIsDescribed() {
+        var undescribed = new ArrayList<String>();
+        operations()
+                .forEach((operation, said) -> said.path("responses").properties().stream()
+                        .filter(answer -> operation.matches("(post|put) .*"))
+                        .filter(answer -> answer.getKey().matches("2..")
+                                && !answer.getKey().equals("204"))
+                        .filter(answer -> !isDescribed(answer.getValue()))
+                        .forEach(answer -> undescribed.add(operation + " " + answer.getKey())));
+        assertThat(undescribed).isEmpty();
+    }
+
+    /** Whether there is a body of some type, and each of them has a schema that says something. */
+    private static boolean isDescribed(JsonNode answer) {
+        var types = answer.path("content").properties();
+        return !types.isEmpty()
+                && types.stream()
+                        .noneMatch(type -> type.getValue().path("schema").isEmpty());
+    }
+
+    @Test
+    void whatMayStandAlreadyIsAnsweredWithEitherStatus() {
+        for (String operation : List.of(
+                "post /api/v1/duties",
+                "post /api/v1/disputes",
+                "post /api/v1/exclusions",
+                "post /api/v1/notices",
+                "put /api/v1/agreements/{code}")) {
+            var responses = Objects.requireNonNull(operations().get(operation)).path("responses");
+            assertThat(responses.has("200") && responses.has("201"))
+                    .as(operation)
+                    .isTrue();
+            assertThat(responses.at("/200/content")).as(operation).isEqualTo(responses.at("/201/content"));
+        }
+        var make = Objects.requireNonNull(operations().get("post /api/v1/hospitals"))
+                .path("responses");
+        assertThat(make.has("201")).isTrue();
+        assertThat(make.has("200")).as("a hospital is made once").isFalse();
+    }
+
+    @Test
+    void noServerIsMadeUp() {
+        // Where the service is reached is not known when it is built, and clients are told when they are made.
+        assertThat(description.has("servers")).isFalse();
     }
 
     @Test
