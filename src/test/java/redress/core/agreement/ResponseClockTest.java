@@ -76,7 +76,7 @@ class ResponseClockTest {
         var repair = new ResponseClock(
                 "repair", null, Event.DISCOVERED, Event.RESTORED, new TimeLimit.Elapsed(Duration.ofHours(4)));
         assertThat(repair.read(ticket(null), at("2026-06-11T00:00:00Z"), BERLIN))
-                .isEqualTo(new State.NotStarted("it is not on record that ticket T-1 was discovered"));
+                .isEqualTo(new State.NotStarted("it is not on record that it was discovered"));
     }
 
     @Test
