@@ -3,46 +3,20 @@ package redress.access;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.net.URL;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import redress.dashboard.InBrowser;
 import redress.dashboard.PageCheck;
 
 /** Signing in, one's account and the page of who may, in a real Chromium. */
 @QuarkusTest
-class AccessInBrowserTest {
+class AccessInBrowserTest extends InBrowser {
     private static final String PASSWORD = "violet-harbour-42-lamp";
-
-    private static Playwright playwright;
-    private static Browser browser;
-
-    @TestHTTPResource("/")
-    URL root;
-
-    @BeforeAll
-    static void start() {
-        playwright = PageCheck.playwright();
-        browser = PageCheck.chromium(playwright);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (playwright != null) {
-            playwright.close();
-        }
-    }
 
     @ParameterizedTest
     @CsvSource({"LIGHT, 1280", "DARK, 1280", "LIGHT, 360", "DARK, 360"})
@@ -52,12 +26,9 @@ class AccessInBrowserTest {
                 .body("{\"signInName\":\"%s\",\"name\":\"Eva Example\",\"roles\":[\"administrator\"]}".formatted(name))
                 .post("/api/v1/people")
                 .path("password");
-        try (var context = browser.newContext(
-                new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(width, 800))) {
+        try (var context = context(scheme, width)) {
             Page page = context.newPage();
-            List<String> console = new ArrayList<>();
-            page.onConsoleMessage(message -> console.add(message.text()));
-            page.onPageError(console::add);
+            var console = listening(page);
 
             page.navigate(root + "access");
             assertThat(page.url()).contains("/sign-in?next=%2Faccess");
@@ -94,18 +65,5 @@ class AccessInBrowserTest {
             console.removeIf(text -> text.contains("the server responded with a status of 401"));
             assertThat(console).isEmpty();
         }
-    }
-
-    private static void signIn(Page page, String name, String password) {
-        page.getByLabel("Name").fill(name);
-        page.getByLabel("Password").fill(password);
-        press(page, "Sign in");
-    }
-
-    private static void press(Page page, String name) {
-        page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName(name).setExact(true))
-                .click();
     }
 }

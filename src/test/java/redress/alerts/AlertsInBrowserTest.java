@@ -4,59 +4,34 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static redress.platform.TimeForTests.NOW;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import java.net.URL;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import redress.dashboard.InBrowser;
 import redress.dashboard.PageCheck;
 
 /** Who is told of what, and what became of it, in a real Chromium. */
 @QuarkusTest
 @TestProfile(Told.class)
-class AlertsInBrowserTest {
-    private static Playwright playwright;
-    private static Browser browser;
-
-    @TestHTTPResource("/")
-    URL root;
-
+class AlertsInBrowserTest extends InBrowser {
     @Inject
     Alerts alerts;
 
     @Inject
     AlertsJob job;
-
-    @BeforeAll
-    static void start() {
-        playwright = PageCheck.playwright();
-        browser = PageCheck.chromium(playwright);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (playwright != null) {
-            playwright.close();
-        }
-    }
 
     private Page open(ColorScheme scheme, int width, String signInName) {
         String password = given().contentType("application/json")
@@ -64,9 +39,7 @@ class AlertsInBrowserTest {
                         .formatted(signInName))
                 .post("/api/v1/people")
                 .path("password");
-        Page page = browser.newContext(
-                        new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(width, 900))
-                .newPage();
+        Page page = context(scheme, width).newPage();
         page.navigate(root + "alerts");
         signIn(page, signInName, password);
         page.getByLabel("Old password").fill(password);
@@ -77,29 +50,6 @@ class AlertsInBrowserTest {
         signIn(page, signInName, "violet-harbour-42-lamp");
         page.navigate(root + "alerts");
         return page;
-    }
-
-    private static void signIn(Page page, String name, String password) {
-        page.getByLabel("Name").fill(name);
-        page.getByLabel("Password").fill(password);
-        press(page, "Sign in");
-    }
-
-    private static void press(Page page, String button) {
-        page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName(button).setExact(true))
-                .click();
-    }
-
-    /** Where pictures go, for whoever wants to look: -Dtests.pictures=a-directory. */
-    static void picture(Page page, String name) {
-        String directory = System.getProperty("tests.pictures");
-        if (directory != null) {
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setPath(Path.of(directory, name + ".png"))
-                    .setFullPage(true));
-        }
     }
 
     @ParameterizedTest

@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.net.URL;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -18,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import redress.access.Role;
 import redress.access.TokensForTests;
+import redress.dashboard.InBrowser;
 import redress.dashboard.PageCheck;
 import redress.platform.ConfigForTests;
 import redress.platform.Hospitals;
@@ -25,10 +23,7 @@ import redress.platform.SightOfHeader;
 
 /** A hospital in which nobody is told of anything yet, in an installation without a mail server. */
 @QuarkusTest
-class EmptyAlertsInBrowserTest {
-    @TestHTTPResource("/")
-    URL root;
-
+class EmptyAlertsInBrowserTest extends InBrowser {
     @Inject
     TokensForTests tokens;
 
@@ -50,20 +45,18 @@ class EmptyAlertsInBrowserTest {
                 .findFirst()
                 .orElseThrow()
                 .id();
-        try (Playwright playwright = PageCheck.playwright();
-                Browser browser = PageCheck.chromium(playwright)) {
-            Page page = browser.newContext(new Browser.NewContextOptions()
-                            .setColorScheme(scheme)
-                            .setViewportSize(width, 900)
-                            .setExtraHTTPHeaders(Map.of(
-                                    "Authorization",
-                                    "Bearer " + tokens.of(Role.ADMINISTRATOR),
-                                    SightOfHeader.NAME,
-                                    Integer.toString(id))))
-                    .newPage();
+        try (var context = browser.newContext(new Browser.NewContextOptions()
+                .setColorScheme(scheme)
+                .setViewportSize(width, 900)
+                .setExtraHTTPHeaders(Map.of(
+                        "Authorization",
+                        "Bearer " + tokens.of(Role.ADMINISTRATOR),
+                        SightOfHeader.NAME,
+                        Integer.toString(id))))) {
+            Page page = context.newPage();
             page.navigate(root + "alerts");
             PageCheck.of(page, "/alerts, empty", width);
-            AlertsInBrowserTest.picture(page, "alerts-empty-" + scheme + "-" + width);
+            picture(page, "alerts-empty-" + scheme + "-" + width);
             assertThat(page.locator("main").textContent())
                     .contains(
                             "No mail is sent: mail is off",

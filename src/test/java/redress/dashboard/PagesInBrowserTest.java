@@ -2,24 +2,18 @@ package redress.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import java.net.URL;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +25,7 @@ import redress.platform.TimeForTests;
 /** The pages in a real Chromium: accessibility, layout, keyboard, and nothing on the console. */
 @QuarkusTest
 @TestProfile(OwnDatabase.class)
-class PagesInBrowserTest {
+class PagesInBrowserTest extends InBrowser {
     private static final List<String> ADDRESSES = List.of(
             "/",
             "/statements/clinical",
@@ -55,52 +49,24 @@ class PagesInBrowserTest {
             "/statements/nothing",
             "/no/such/page");
 
-    private static Playwright playwright;
-    private static Browser browser;
-
-    @TestHTTPResource("/")
-    URL root;
-
     @Inject
     TokensForTests tokens;
-
-    @BeforeAll
-    static void start() {
-        playwright = PageCheck.playwright();
-        browser = PageCheck.chromium(playwright);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (playwright != null) {
-            playwright.close();
-        }
-    }
 
     @BeforeEach
     void open() {
         Hospital.open();
     }
 
-    private String address(String path) {
-        return root.toString().replaceAll("/$", "") + path;
-    }
-
-    private BrowserContext context(ColorScheme scheme, int width) {
-        return browser.newContext(new Browser.NewContextOptions()
-                .setColorScheme(scheme)
-                .setViewportSize(width, 800)
-                .setExtraHTTPHeaders(Map.of("Authorization", "Bearer " + tokens.of(Role.VIEWER))));
+    private BrowserContext looking(ColorScheme scheme, int width) {
+        return context(scheme, width, tokens.of(Role.VIEWER));
     }
 
     @ParameterizedTest
     @CsvSource({"LIGHT, 1280", "DARK, 1280", "LIGHT, 360", "DARK, 360"})
     void everyPageIsAccessibleFitsTheScreenAndLeavesTheConsoleEmpty(ColorScheme scheme, int width) {
-        try (var context = context(scheme, width)) {
+        try (var context = looking(scheme, width)) {
             Page page = context.newPage();
-            List<String> console = new ArrayList<>();
-            page.onConsoleMessage(message -> console.add(message.text()));
-            page.onPageError(console::add);
+            var console = listening(page);
             for (String path : ADDRESSES) {
                 page.navigate(address(path));
                 PageCheck.of(page, path, width);
@@ -133,7 +99,7 @@ class PagesInBrowserTest {
     }
 
     private void checkRendered(String html, ColorScheme scheme, int width) {
-        try (var context = context(scheme, width)) {
+        try (var context = looking(scheme, width)) {
             Page page = context.newPage();
             page.route(
                     address("/"),

@@ -7,41 +7,27 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.net.URL;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import redress.access.Role;
 import redress.access.TokensForTests;
+import redress.dashboard.InBrowser;
 import redress.dashboard.PageCheck;
 import redress.platform.Sql;
 import redress.platform.TimeForTests;
 
 /** The pages of feeds in a real Chromium: one that fails says why and what to do, and what could not be read is shown as it came. */
 @QuarkusTest
-class FeedsInBrowserTest {
-    private static Playwright playwright;
-    private static Browser browser;
+class FeedsInBrowserTest extends InBrowser {
     private static boolean told;
-
-    @TestHTTPResource("/")
-    URL root;
 
     @Inject
     TokensForTests tokens;
@@ -54,19 +40,6 @@ class FeedsInBrowserTest {
 
     @Inject
     Sql sql;
-
-    @BeforeAll
-    static void start() {
-        playwright = PageCheck.playwright();
-        browser = PageCheck.chromium(playwright);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (playwright != null) {
-            playwright.close();
-        }
-    }
 
     @BeforeEach
     void thereAreFeeds() {
@@ -111,34 +84,14 @@ class FeedsInBrowserTest {
     }
 
     private Page open(ColorScheme scheme, int width, String token) {
-        return browser.newContext(new Browser.NewContextOptions()
-                        .setColorScheme(scheme)
-                        .setViewportSize(width, 900)
-                        .setExtraHTTPHeaders(Map.of("Authorization", "Bearer " + token)))
-                .newPage();
-    }
-
-    private String address(String path) {
-        return root.toString().replaceAll("/$", "") + path;
-    }
-
-    /** Where pictures go, for whoever wants to look: -Dtests.pictures=a-directory. */
-    private static void picture(Page page, String name) {
-        String directory = System.getProperty("tests.pictures");
-        if (directory != null) {
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setPath(Path.of(directory, name + ".png"))
-                    .setFullPage(true));
-        }
+        return context(scheme, width, token).newPage();
     }
 
     @ParameterizedTest
     @CsvSource({"LIGHT, 1280", "DARK, 1280", "LIGHT, 360", "DARK, 360"})
     void whyAFeedFailsAndWhatNobodyCanReadIsShown(ColorScheme scheme, int width) {
         Page page = open(scheme, width, tokens.of(Role.ADMINISTRATOR));
-        List<String> console = new ArrayList<>();
-        page.onConsoleMessage(message -> console.add(message.text()));
-        page.onPageError(console::add);
+        var console = listening(page);
         page.navigate(address("/feeds"));
         PageCheck.of(page, "/feeds", width);
         picture(page, "feeds-" + scheme + "-" + width);

@@ -8,34 +8,26 @@ import static redress.incidents.Reporting.heard;
 import static redress.incidents.Reporting.opened;
 import static redress.incidents.Reporting.tell;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.net.URL;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import redress.access.Role;
 import redress.access.TokensForTests;
+import redress.dashboard.InBrowser;
 import redress.dashboard.PageCheck;
 
 /** Incidents in a real Chromium: the list, one with all that can be said of it, and what an administrator does there. */
 @QuarkusTest
-class IncidentsInBrowserTest {
+class IncidentsInBrowserTest extends InBrowser {
     private static final String TERMS = """
             measure: {kind: downtime, expectedInterval: PT1M}
             target: {atLeast: 99.5}
@@ -55,27 +47,8 @@ class IncidentsInBrowserTest {
               "accountability": [{"party": "provider", "sharePercent": 100}]}}
             """;
 
-    private static Playwright playwright;
-    private static Browser browser;
-
-    @TestHTTPResource("/")
-    URL root;
-
     @Inject
     TokensForTests tokens;
-
-    @BeforeAll
-    static void start() {
-        playwright = PageCheck.playwright();
-        browser = PageCheck.chromium(playwright);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (playwright != null) {
-            playwright.close();
-        }
-    }
 
     /** An incident of which everything was said that a page can show. */
     private static String told(String code) {
@@ -118,25 +91,7 @@ class IncidentsInBrowserTest {
     }
 
     private static Page open(ColorScheme scheme, int width, String token) {
-        return browser.newContext(new Browser.NewContextOptions()
-                        .setColorScheme(scheme)
-                        .setViewportSize(width, 900)
-                        .setExtraHTTPHeaders(Map.of("Authorization", "Bearer " + token)))
-                .newPage();
-    }
-
-    private String address(String path) {
-        return root.toString().replaceAll("/$", "") + path;
-    }
-
-    /** Where pictures go, for whoever wants to look: -Dtests.pictures=a-directory. */
-    private static void picture(Page page, String name) {
-        String directory = System.getProperty("tests.pictures");
-        if (directory != null) {
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setPath(Path.of(directory, name + ".png"))
-                    .setFullPage(true));
-        }
+        return context(scheme, width, token).newPage();
     }
 
     @ParameterizedTest
@@ -148,9 +103,7 @@ class IncidentsInBrowserTest {
         agree(code + "-3", "Europe/Rome", WEEK, TERMS);
         opened(code + "-3", "1", "2026-11-19T10:00:00Z", "");
         Page page = open(scheme, width, Role.ADMINISTRATOR);
-        List<String> console = new ArrayList<>();
-        page.onConsoleMessage(message -> console.add(message.text()));
-        page.onPageError(console::add);
+        var console = listening(page);
         for (String path :
                 List.of("/incidents", "/incidents?show=all", "/incidents/" + running, "/incidents/" + waiting)) {
             page.navigate(address(path));

@@ -3,54 +3,26 @@ package redress.notices;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.net.URL;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import redress.access.Role;
 import redress.access.TokensForTests;
+import redress.dashboard.InBrowser;
 import redress.dashboard.PageCheck;
 
 /** The pages of notices and duties in a real Chromium: a hospital writes down a notice, a proof comes and is accepted. */
 @QuarkusTest
-class NoticesInBrowserTest {
-    private static Playwright playwright;
-    private static Browser browser;
-
-    @TestHTTPResource("/")
-    URL root;
-
+class NoticesInBrowserTest extends InBrowser {
     @Inject
     TokensForTests tokens;
-
-    @BeforeAll
-    static void start() {
-        playwright = PageCheck.playwright();
-        browser = PageCheck.chromium(playwright);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (playwright != null) {
-            playwright.close();
-        }
-    }
 
     @ParameterizedTest
     @CsvSource({"LIGHT, 1280", "DARK, 1280", "LIGHT, 360", "DARK, 360"})
@@ -128,16 +100,6 @@ class NoticesInBrowserTest {
                 .statusCode(201);
     }
 
-    /** Where pictures go, for whoever wants to look: -Dtests.pictures=a-directory. */
-    private static void picture(Page page, String name) {
-        String directory = System.getProperty("tests.pictures");
-        if (directory != null) {
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setPath(Path.of(directory, name + ".png"))
-                    .setFullPage(true));
-        }
-    }
-
     @ParameterizedTest
     @CsvSource({"LIGHT, 1280", "DARK, 360"})
     void aProofIsBroughtForwardAndAccepted(ColorScheme scheme, int width) {
@@ -183,26 +145,5 @@ class NoticesInBrowserTest {
             }
             assertThat(page.textContent("main")).contains("Give notice");
         }
-    }
-
-    private static BrowserContext context(ColorScheme scheme, int width, String token) {
-        return browser.newContext(new Browser.NewContextOptions()
-                .setColorScheme(scheme)
-                .setViewportSize(width, 800)
-                .setExtraHTTPHeaders(Map.of("Authorization", "Bearer " + token)));
-    }
-
-    private static List<String> listening(Page page) {
-        var console = new ArrayList<String>();
-        page.onConsoleMessage(message -> console.add(message.text()));
-        page.onPageError(console::add);
-        return console;
-    }
-
-    private static void press(Page page, String name) {
-        page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName(name).setExact(true))
-                .click();
     }
 }

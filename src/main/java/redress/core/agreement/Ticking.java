@@ -46,7 +46,8 @@ final class Ticking {
     List<State> states() {
         Instant start = happened(clock.start());
         if (start == null) {
-            return List.of(new State.NotStarted("it is not on record that it was " + clock.start().words()));
+            return List.of(new State.NotStarted(
+                    "it is not on record that it was " + clock.start().words()));
         }
         return occurrences(start).stream().map(this::state).toList();
     }
