@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import redress.access.TokensForTests;
 import redress.incidents.WatchedForTests;
 import redress.statements.ClosingRound;
 
@@ -40,6 +41,9 @@ class TopicsToldTest {
 
     @Inject
     WatchedForTests watch;
+
+    @Inject
+    TokensForTests tokens;
 
     @BeforeEach
     void open() throws IOException {
@@ -100,6 +104,21 @@ class TopicsToldTest {
                 .post("/api/v1/exclusions")
                 .then()
                 .statusCode(status);
+    }
+
+    @Test
+    void anExclusionThatAProviderAssertsIsToldToo() {
+        agreeSince("2026-11-01");
+        given().header("Authorization", "Bearer " + tokens.ofProvider(own + "-cloud"))
+                .contentType(JSON)
+                .body("""
+                        {"agreement": "%1$s", "service": "%1$s", "kind": "suspension", "start": "2026-11-10T00:00:00Z",
+                         "end": "2026-11-11T00:00:00Z", "assertedBy": "A Cloud"}
+                        """.formatted(own))
+                .post("/api/v1/exclusions")
+                .then()
+                .statusCode(201);
+        assertThat(told()).singleElement().asString().startsWith("exclusion.asserted: A Cloud says that 2026-11-10");
     }
 
     private void decide(String id, boolean approved, String reason) {
