@@ -156,7 +156,7 @@ class Polls {
                         + since + ", can be read again."),
                 now,
                 null,
-                "/",
+                "/feeds/" + feed.code,
                 Map.of("provider", feed.provider, "feed", feed.code));
     }
 

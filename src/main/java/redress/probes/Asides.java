@@ -7,12 +7,15 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import redress.core.time.Instants;
 import redress.intake.SqlArrays;
 
 /**
  * Stored results that count for nothing, because a decision that stands has set them aside. Every query that makes states of results
- * goes through {@link #in}, so that a result that is set aside is as one that was never received; where nothing is, no query changes.
+ * goes through {@link #in}, so that a result that is set aside is as one that was never received, and the vantage point counts as
+ * {@link #silent} meanwhile; where nothing is set aside, no query changes.
  */
 final class Asides {
     static final Asides NONE = new Asides(List.of());
@@ -66,6 +69,17 @@ final class Asides {
             }
         }
         return new Asides(asides);
+    }
+
+    /** The times in which a vantage point of a service counts as silent. */
+    Instants silent(int serviceId, int vantageId) {
+        var silent = new Instants.Builder();
+        asides.stream()
+                .filter(aside -> aside.serviceId == serviceId
+                        && (aside.vantageId == EVERY_VANTAGE_POINT || aside.vantageId == vantageId))
+                .sorted(Comparator.comparing(Aside::fromMicros))
+                .forEach(aside -> silent.add(aside.fromMicros, aside.toMicros));
+        return silent.build();
     }
 
     /** As they would be with this one, or without it where it does not stand. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import redress.core.measurement.Series;
+import redress.core.time.Instants;
 import redress.core.time.Micros;
 import redress.intake.SqlArrays;
 
@@ -44,10 +45,19 @@ final class StoredSeries {
     private static final long MILLIS_PER_SECOND = 1_000;
     private static final int NANOS_PER_MICRO = 1_000;
 
+    private final Instants silent;
     private long[] results = new long[64];
     private int size = 0;
 
-    private StoredSeries() {}
+    private StoredSeries(Instants silent) {
+        this.silent = silent;
+    }
+
+    private static List<StoredSeries> empty(int serviceId, List<Integer> vantageIds, Asides asides) {
+        var series = new ArrayList<StoredSeries>(vantageIds.size());
+        vantageIds.forEach(vantage -> series.add(new StoredSeries(asides.silent(serviceId, vantage))));
+        return series;
+    }
 
     /**
      * Loads the series.
@@ -58,8 +68,7 @@ final class StoredSeries {
     static List<Series> load(
             Connection connection, int serviceId, List<Integer> vantageIds, long fromMicros, int before, Asides asides)
             throws SQLException {
-        var collected = new ArrayList<StoredSeries>();
-        vantageIds.forEach(vantage -> collected.add(new StoredSeries()));
+        var collected = empty(serviceId, vantageIds, asides);
         try (var select = connection.prepareStatement(asides.in(RESULTS))) {
             select.setFetchSize(FETCH_ROWS);
             int next = asides.bind(select);
@@ -102,8 +111,7 @@ final class StoredSeries {
             Instant knownAt,
             Asides asides)
             throws SQLException {
-        var collected = new ArrayList<StoredSeries>();
-        vantageIds.forEach(vantage -> collected.add(new StoredSeries()));
+        var collected = empty(serviceId, vantageIds, asides);
         boolean moreBefore = false;
         boolean moreAfter = false;
         try (var select = connection.prepareStatement(asides.in(KNOWN_AT))) {
@@ -135,7 +143,7 @@ final class StoredSeries {
         var series = new ArrayList<Series>(collected.size());
         for (int i = 0; i < collected.size(); i++) {
             series.add(collected.get(i).build());
-            collected.set(i, new StoredSeries());
+            collected.set(i, new StoredSeries(Instants.NONE));
         }
         return series;
     }
@@ -151,7 +159,7 @@ final class StoredSeries {
     private Series build() {
         // The order of rows in an answer is nobody's promise; where they come in order this costs one pass.
         Arrays.sort(results, 0, size);
-        var series = new Series.Builder();
+        var series = new Series.Builder().silent(silent);
         for (int i = 0; i < size; i++) {
             series.add(results[i] >> 1, (results[i] & 1) == 1);
         }

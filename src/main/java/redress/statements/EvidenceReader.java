@@ -239,11 +239,20 @@ public record EvidenceReader(
         }
         seen.forEach((vantage, found) ->
                 found.keySet().removeIf(at -> setAside.stream().anyMatch(one -> one.covers(vantage, at))));
-        return seen.values().stream().map(EvidenceReader::series).toList();
+        return seen.entrySet().stream()
+                .map(entry -> series(entry.getValue(), silent(entry.getKey(), setAside)))
+                .toList();
     }
 
-    private static Series series(Map<Instant, Boolean> results) {
-        var series = new Series.Builder();
+    private static Instants silent(String vantage, List<SetAside> setAside) {
+        return Instants.of(setAside.stream()
+                .filter(one -> one.isOf(vantage))
+                .map(SetAside::interval)
+                .toList());
+    }
+
+    private static Series series(Map<Instant, Boolean> results, Instants silent) {
+        var series = new Series.Builder().silent(silent);
         results.forEach(series::add);
         return series.build();
     }

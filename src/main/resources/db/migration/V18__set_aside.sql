@@ -1,5 +1,5 @@
 -- Measurements that somebody says are wrong, and what was decided: facts, which are only appended. The results themselves stay. Those
--- that are set aside by a decision that stands count for nothing, as if they had never been received.
+-- that are set aside by a decision that stands count for nothing, as if the vantage point had been silent.
 CREATE TABLE set_aside (
     id          uuid        NOT NULL,
     hospital_id integer     NOT NULL DEFAULT current_hospital(),

@@ -28,6 +28,7 @@ import redress.core.measurement.MeasurementRule;
 import redress.core.measurement.Quorum;
 import redress.core.measurement.Series;
 import redress.core.measurement.SetAside;
+import redress.core.time.Instants;
 import redress.core.time.Interval;
 import redress.platform.PostgresForTests;
 
@@ -49,7 +50,7 @@ class SetAsideProperties {
     record Step(List<Result> results, int vantage, long from, long length, boolean lifted) {}
 
     @Property(tries = 150)
-    void whatIsSetAsideIsAsIfItHadNeverBeenReceived(
+    void whatIsSetAsideIsAsIfTheVantagePointHadBeenSilent(
             @ForAll("rules") MeasurementRule rule, @ForAll("steps") List<Step> steps) throws Exception {
         String service = "aside-" + SERVICES.incrementAndGet();
         PROBES.add(service, rule);
@@ -74,7 +75,15 @@ class SetAsideProperties {
                 asides.add(put(service, step));
             }
             expected.add(fromScratch(rule, accepted, asides));
-            assertThat(PROBES.found(service, rule)).isEqualTo(expected.get(i));
+            Measurement found = PROBES.found(service, rule);
+            assertThat(found).isEqualTo(expected.get(i));
+            for (SetAside aside : asides) {
+                if (aside.vantagePoint() == null) {
+                    assertThat(found.known().and(aside.interval()))
+                            .as("what is set aside of every vantage point is unknown, whatever was valid before")
+                            .isEqualTo(Instants.NONE);
+                }
+            }
         }
         var key = new Outages.Key(service, rule);
         for (int i = 0; i < expected.size(); i++) {
@@ -132,7 +141,11 @@ class SetAsideProperties {
             MeasurementRule rule, Map<Integer, Map<Long, Boolean>> accepted, List<SetAside> asides) {
         var all = new ArrayList<Series>();
         accepted.forEach((vantage, results) -> {
-            var series = new Series.Builder();
+            var series = new Series.Builder()
+                    .silent(Instants.of(asides.stream()
+                            .filter(aside -> aside.isOf("v" + vantage))
+                            .map(SetAside::interval)
+                            .toList()));
             results.forEach((minute, up) -> {
                 if (asides.stream().noneMatch(aside -> aside.covers("v" + vantage, at(minute)))) {
                     series.add(at(minute), up);

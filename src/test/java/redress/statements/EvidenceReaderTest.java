@@ -109,6 +109,8 @@ class EvidenceReaderTest {
                 .isEqualTo(Measurement.of(
                         RULE,
                         List.of(new Series.Builder()
+                                .silent(Instants.of(
+                                        new Interval(Instant.parse("2026-06-10T10:10:00Z"), HALF_AN_HOUR.end())))
                                 .add(HALF_AN_HOUR.start(), false)
                                 .add(HALF_AN_HOUR.end(), true)
                                 .build())));

@@ -67,9 +67,10 @@ class SetAsideTest {
         int up = statement("as-unknown").extract().jsonPath().getInt("statements[0].seconds.up");
         decide(put("as-unknown", "").extract().path("id"), true).statusCode(200);
         statement("as-unknown")
-                // The last result before it, of 09:59, stays valid for its hour; after that nobody knows until 13:37.
-                .body("statements[0].seconds.unknown", is(unknown + 9_480))
-                .body("statements[0].seconds.up", is(up + 3_540));
+                // Nobody knows from 10:00 until 13:37: the good result of 09:59, valid for an hour, does not last into
+                // it.
+                .body("statements[0].seconds.unknown", is(unknown + 13_020))
+                .body("statements[0].seconds.up", is(up));
     }
 
     @Test

@@ -2,6 +2,7 @@ package redress.core.measurement;
 
 import java.time.Instant;
 import java.util.Arrays;
+import redress.core.time.Instants;
 import redress.core.time.Micros;
 
 /**
@@ -11,10 +12,12 @@ import redress.core.time.Micros;
 public final class Series {
     private final long[] observedAtMicros;
     private final boolean[] up;
+    private final Instants silent;
 
-    private Series(long[] observedAtMicros, boolean[] up) {
+    private Series(long[] observedAtMicros, boolean[] up, Instants silent) {
         this.observedAtMicros = observedAtMicros;
         this.up = up;
+        this.silent = silent;
     }
 
     int size() {
@@ -29,11 +32,28 @@ public final class Series {
         return up[index];
     }
 
+    /** The beginning of the next time at or after an instant in which no result stands, also none from before it. */
+    long silentFrom(long micros) {
+        for (int i = 0; i < silent.size(); i++) {
+            if (silent.startMicros(i) >= micros) {
+                return silent.startMicros(i);
+            }
+        }
+        return Long.MAX_VALUE;
+    }
+
     /** Collects results in ascending order of time. */
     public static final class Builder {
         private long[] observedAtMicros = new long[64];
         private boolean[] up = new boolean[64];
         private int size = 0;
+        private Instants silent = Instants.NONE;
+
+        /** Says in which times the vantage point counts as silent: no result is added of them, and none from before lasts into them. */
+        public Builder silent(Instants times) {
+            silent = times;
+            return this;
+        }
 
         public Builder add(Instant observedAt, boolean isUp) {
             return add(Micros.of(observedAt), isUp);
@@ -60,7 +80,7 @@ public final class Series {
         }
 
         public Series build() {
-            return new Series(Arrays.copyOf(observedAtMicros, size), Arrays.copyOf(up, size));
+            return new Series(Arrays.copyOf(observedAtMicros, size), Arrays.copyOf(up, size), silent);
         }
     }
 }

@@ -5,8 +5,9 @@ import org.jspecify.annotations.Nullable;
 import redress.core.time.Interval;
 
 /**
- * Probe results that count for nothing because they were shown to be wrong: they are as results that were never received, so that the
- * time that rested on them is unknown unless other results tell of it.
+ * Probe results that count for nothing because they were shown to be wrong: they are as results that were never received, and the
+ * vantage point counts as silent meanwhile, so that no result from before lasts into it. The time is unknown, unless other vantage
+ * points tell of it.
  *
  * @param id under which it is on record
  * @param vantagePoint whose results they are; null for those of every vantage point
@@ -24,7 +25,12 @@ public record SetAside(String id, @Nullable String vantagePoint, Interval interv
 
     /** Whether a result counts for nothing. */
     public boolean covers(String vantage, Instant observedAt) {
-        return (vantagePoint == null || vantagePoint.equals(vantage)) && interval.contains(observedAt);
+        return isOf(vantage) && interval.contains(observedAt);
+    }
+
+    /** Whether it is of a vantage point's results. */
+    public boolean isOf(String vantage) {
+        return vantagePoint == null || vantagePoint.equals(vantage);
     }
 
     /** In words: results of ward-3 from 10:00 until 11:00. */

@@ -60,7 +60,7 @@ record VantagePoint(Instants known, Instants down, Instants provablyDown, Instan
     }
 
     private static long validUntil(Series results, int index, long validity) {
-        long expires = results.atMicros(index) + validity;
+        long expires = Math.min(results.atMicros(index) + validity, results.silentFrom(results.atMicros(index)));
         return index + 1 < results.size() ? Math.min(expires, results.atMicros(index + 1)) : expires;
     }
 }
