@@ -24,7 +24,14 @@ class ReportClaims implements ClaimSource {
     public List<Claimed> claims(String provider, String service, Interval span, Instant asOf) {
         return accounts.of(provider, service, span).stream()
                 .map(account -> claimed(account, asOf))
+                .filter(claimed -> touches(claimed, span))
                 .toList();
+    }
+
+    /** An incident is open until its report is accepted; the time that it claims may have ended long before. */
+    private static boolean touches(Claimed claimed, Interval span) {
+        Interval down = claimed.down();
+        return down == null ? span.contains(claimed.startedAt()) : down.overlaps(span);
     }
 
     private static Claimed claimed(Account account, Instant asOf) {

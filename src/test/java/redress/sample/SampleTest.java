@@ -93,7 +93,10 @@ class SampleTest {
                 .body("clocks.find { it.clock == 'first-response' }.stoppedBy", is("restored"));
         given().get("/api/v1/ledgers?agreement=hosted-sites&period=2020-10&service=internet-archive")
                 .then()
-                .statusCode(200);
+                .statusCode(200)
+                // That of September was accepted in October; what it claims is no part of October.
+                .body("ledgers[0].theirs.id", is(List.of("5f0a2f5e-0f1c-4f0e-9a53-20201025aaaa")))
+                .body("ledgers[0].classes.find { it.key == 'matched' }.micros", is(3_240_000_000L));
     }
 
     @Test
