@@ -113,7 +113,7 @@ class PagesInBrowserTest extends InBrowser {
 
     @Test
     void aScriptThatFoundItsWayIntoAPageDoesNotRun() {
-        try (var context = context(ColorScheme.LIGHT, 1280)) {
+        try (var context = looking(ColorScheme.LIGHT, 1280)) {
             Page page = context.newPage();
             List<String> console = new ArrayList<>();
             page.onConsoleMessage(message -> console.add(message.text()));
@@ -135,7 +135,7 @@ class PagesInBrowserTest extends InBrowser {
 
     @Test
     void theFirstTabStopSkipsToTheContent() {
-        try (var context = context(ColorScheme.LIGHT, 1280)) {
+        try (var context = looking(ColorScheme.LIGHT, 1280)) {
             Page page = context.newPage();
             page.navigate(address("/"));
             page.keyboard().press("Tab");
@@ -150,7 +150,7 @@ class PagesInBrowserTest extends InBrowser {
 
     @Test
     void whatHasTheFocusIsSeen() {
-        try (var context = context(ColorScheme.DARK, 1280)) {
+        try (var context = looking(ColorScheme.DARK, 1280)) {
             Page page = context.newPage();
             page.navigate(address("/statements/clinical/2026-10/records"));
             for (int i = 0; i < 8; i++) {
@@ -164,7 +164,7 @@ class PagesInBrowserTest extends InBrowser {
 
     @Test
     void fromTheFirstPageToAStatementItIsOneKeyStrokeOnItsLink() {
-        try (var context = context(ColorScheme.LIGHT, 360)) {
+        try (var context = looking(ColorScheme.LIGHT, 360)) {
             Page page = context.newPage();
             page.navigate(address("/"));
             page.getByRole(
