@@ -82,6 +82,16 @@ public class Agreements {
         return recordings(code).stream().map(Holding::recordedAt).findFirst();
     }
 
+    /** Codes of the agreements of which any version covers a service, ascending. */
+    public List<String> covering(String service) {
+        return histories().entrySet().stream()
+                .filter(entry -> entry.getValue().versions().stream()
+                        .anyMatch(version -> version.service(service).isPresent()))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+    }
+
     /** The versions of every agreement that hold, by code and in its order. One query whatever their number. */
     public Map<String, History> histories() {
         return QuarkusTransaction.joiningExisting().call(() -> histories(AgreementVersionRow.holding()));

@@ -15,14 +15,14 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 import redress.agreements.Agreements;
 import redress.core.agreement.Agreement;
-import redress.core.agreement.CoveredService;
 import redress.core.agreement.History;
 import redress.dashboard.NewSetAsideView.Form;
 import redress.platform.Caller;
@@ -57,13 +57,15 @@ public class SetAsidesPage {
 
     private Response listed(String service, int status, @Nullable String message) {
         var found = api.list(service.isBlank() ? null : service, MOST);
+        var zones = zones();
         return page(
                 status,
                 Templates.setAsides(SetAsidesView.of(
                                 found.stream()
-                                        .map(one -> SetAsideLine.of(one, zone(one.service())))
+                                        .map(one ->
+                                                SetAsideLine.of(one, zones.getOrDefault(one.service(), ZoneOffset.UTC)))
                                         .toList(),
-                                services(),
+                                zones.keySet().stream().limit(MOST_SERVICES).toList(),
                                 service,
                                 message,
                                 caller.may(Rights.ASSERT)))
@@ -201,28 +203,17 @@ public class SetAsidesPage {
         return caller.actor().name();
     }
 
-    private List<String> services() {
-        return agreements.histories().values().stream()
-                .map(SetAsidesPage::last)
-                .flatMap(agreement -> agreement.services().stream())
-                .map(CoveredService::code)
-                .distinct()
-                .sorted()
-                .limit(MOST_SERVICES)
-                .toList();
-    }
-
-    /** Of the first agreement that covers the service. */
     private ZoneId zone(String service) {
-        return agreements.histories().values().stream()
-                .map(SetAsidesPage::last)
-                .filter(agreement -> agreement.service(service).isPresent())
-                .map(Agreement::zone)
-                .findFirst()
-                .orElse(ZoneOffset.UTC);
+        return zones().getOrDefault(service, ZoneOffset.UTC);
     }
 
-    private static Agreement last(History history) {
-        return history.versions().get(history.versions().size() - 1);
+    /** By service, that of the first agreement which covers it; ascending by code. */
+    private Map<String, ZoneId> zones() {
+        var zones = new TreeMap<String, ZoneId>();
+        for (History history : agreements.histories().values()) {
+            Agreement last = history.versions().get(history.versions().size() - 1);
+            last.services().forEach(service -> zones.putIfAbsent(service.code(), last.zone()));
+        }
+        return zones;
     }
 }

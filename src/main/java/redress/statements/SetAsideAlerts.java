@@ -52,21 +52,18 @@ final class SetAsideAlerts {
             String topic, Agreements agreements, SetAsides.Recorded one, int number, String headline, Instant now) {
         String sentence = Character.toUpperCase(headline.charAt(0)) + headline.substring(1);
         var alerts = new ArrayList<Alert>();
-        agreements.histories().forEach((code, history) -> {
-            if (history.versions().stream()
-                    .anyMatch(version -> version.service(one.service()).isPresent())) {
-                alerts.add(new Alert(
-                        topic,
-                        one.id(),
-                        code + " " + number,
-                        new Alert.Scope(code, one.service(), null, true),
-                        Alert.brief(sentence),
-                        now,
-                        null,
-                        "/set-asides/" + one.id(),
-                        Map.of()));
-            }
-        });
+        for (String code : agreements.covering(one.service())) {
+            alerts.add(new Alert(
+                    topic,
+                    one.id(),
+                    code + " " + number,
+                    new Alert.Scope(code, one.service(), null, true),
+                    Alert.brief(sentence),
+                    now,
+                    null,
+                    "/set-asides/" + one.id(),
+                    Map.of()));
+        }
         return alerts;
     }
 }

@@ -296,8 +296,7 @@ public class SetAsideResource {
     /** What was frozen before does not change by itself. */
     private @Nullable String advice(SetAsides.Recorded recorded) {
         Interval interval = recorded.interval();
-        var revisions = agreements.histories().keySet().stream()
-                .sorted()
+        var revisions = agreements.covering(recorded.service()).stream()
                 .flatMap(agreement -> closed
                         .periodsTouching(
                                 agreement,

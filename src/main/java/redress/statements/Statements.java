@@ -108,14 +108,14 @@ public class Statements {
     }
 
     private List<Founded> onRecord(List<Part> parts, Instant asOf) {
-        return onRecord(parts, asOf, Sight.ALL);
+        return onRecord(parts, asOf, Asked.ALL);
     }
 
-    private List<Founded> onRecord(List<Part> parts, Instant asOf, Sight sight) {
+    private List<Founded> onRecord(List<Part> parts, Instant asOf, Asked asked) {
         var records = new HashMap<Interval, OnRecord>();
         parts.stream()
                 .collect(Collectors.groupingBy(Part::span))
-                .forEach((span, sameSpan) -> records.put(span, load(sameSpan, span, sight)));
+                .forEach((span, sameSpan) -> records.put(span, load(sameSpan, span, asked)));
         return parts.stream()
                 .map(part -> new Founded(
                         part, Objects.requireNonNull(records.get(part.span())).of(part, asOf)))
@@ -171,26 +171,26 @@ public class Statements {
         var begun = parts.stream()
                 .filter(part -> part.span().start().isBefore(knownAt))
                 .toList();
-        var sight = new Sight(knownAt, null);
-        return lookback.add(known(begun, sight), earlier -> known(earlier, sight), knownAt).stream()
+        var asked = new Asked(knownAt, null);
+        return lookback.add(known(begun, asked), earlier -> known(earlier, asked), knownAt).stream()
                 .map(part -> Statement.of(part.part(), part.evidence()))
                 .toList();
     }
 
     /** What these statements would rest on if results were set aside, or were not; computed anew from all results. */
     List<Founded> foundedIf(List<Part> parts, Instant asOf, SetAsides.Thought thought) {
-        var sight = new Sight(null, thought);
-        return lookback.add(onRecord(parts, asOf, sight), earlier -> onRecord(earlier, asOf, sight));
+        var asked = new Asked(null, thought);
+        return lookback.add(onRecord(parts, asOf, asked), earlier -> onRecord(earlier, asOf, asked));
     }
 
     /**
-     * What is looked at.
+     * What is asked for.
      *
      * @param knownAt what was recorded later is left out; null for all that is on record
      * @param thought of what is set aside; null for what stands
      */
-    private record Sight(@Nullable Instant knownAt, SetAsides.@Nullable Thought thought) {
-        static final Sight ALL = new Sight(null, null);
+    private record Asked(@Nullable Instant knownAt, SetAsides.@Nullable Thought thought) {
+        static final Asked ALL = new Asked(null, null);
 
         Instant until() {
             return knownAt == null ? Interval.DISTANT_FUTURE : knownAt;
@@ -198,10 +198,10 @@ public class Statements {
     }
 
     /** Part by part: what was known then is computed anew for each. */
-    private List<Founded> known(List<Part> parts, Sight sight) {
+    private List<Founded> known(List<Part> parts, Asked asked) {
         return parts.stream()
                 .map(part -> new Founded(
-                        part, load(List.of(part), part.span(), sight).of(part, sight.until())))
+                        part, load(List.of(part), part.span(), asked).of(part, asked.until())))
                 .toList();
     }
 
@@ -240,11 +240,11 @@ public class Statements {
     }
 
     private OnRecord load(List<Part> parts, Interval span) {
-        return load(parts, span, Sight.ALL);
+        return load(parts, span, Asked.ALL);
     }
 
-    private OnRecord load(List<Part> parts, Interval span, Sight sight) {
-        Instant until = sight.until();
+    private OnRecord load(List<Part> parts, Interval span, Asked asked) {
+        Instant until = asked.until();
         var keys = new LinkedHashSet<Outages.Key>();
         var zones = new HashSet<ZoneId>();
         for (Part part : parts) {
@@ -262,9 +262,9 @@ public class Statements {
         facts.observations(services(parts), span, margin, until)
                 .forEach((service, all) -> observed.put(service, new ObservationsByTime(all)));
         return new OnRecord(
-                measured(keys, span, sight),
+                measured(keys, span, asked),
                 outages.contradictions(services(parts), span, until),
-                setAside(services(parts), span, sight),
+                setAside(services(parts), span, asked),
                 exclusions.touching(codes, OnRecord.years(span, zones), until),
                 facts.plannedMaintenance(services(parts), OnRecord.years(span, zones), until),
                 notices.maintenance(codes, OnRecord.years(span, zones), until),
@@ -272,22 +272,22 @@ public class Statements {
                 tickets.touching(codes, services(parts), span, until));
     }
 
-    private Map<Outages.Key, Measurement> measured(Set<Outages.Key> keys, Interval span, Sight sight) {
-        if (sight.thought != null) {
-            return outages.measuredIf(keys, span, sight.thought);
+    private Map<Outages.Key, Measurement> measured(Set<Outages.Key> keys, Interval span, Asked asked) {
+        if (asked.thought != null) {
+            return outages.measuredIf(keys, span, asked.thought);
         }
-        return sight.knownAt == null
+        return asked.knownAt == null
                 ? outages.measured(keys, span)
-                : outages.measuredAsKnown(keys, span, sight.knownAt);
+                : outages.measuredAsKnown(keys, span, asked.knownAt);
     }
 
-    private Map<String, List<SetAside>> setAside(Set<String> services, Interval span, Sight sight) {
-        var standing = setAsides.standing(services, span, sight.until());
-        if (sight.thought != null) {
-            var one = sight.thought.setAside();
+    private Map<String, List<SetAside>> setAside(Set<String> services, Interval span, Asked asked) {
+        var standing = setAsides.standing(services, span, asked.until());
+        if (asked.thought != null) {
+            var one = asked.thought.setAside();
             var all = new ArrayList<>(standing.getOrDefault(one.service(), List.of()));
             all.removeIf(other -> other.id().equals(one.id()));
-            if (sight.thought.stands() && one.interval().overlaps(span)) {
+            if (asked.thought.stands() && one.interval().overlaps(span)) {
                 all.add(one.decided("as if it were approved"));
             }
             standing.put(one.service(), all);
