@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import redress.access.TokensForTests;
 import redress.agreements.Agreements;
 import redress.incidents.WatchedForTests;
+import redress.platform.PostgresForTests;
 import redress.platform.Sql;
 
 /**
@@ -110,8 +111,8 @@ class IncidentBenchmark {
             sql.update(INCIDENT, INCIDENTS);
             sql.update(EVENT, INCIDENTS);
             sql.update(STANDING, INCIDENTS);
-            sql.update("ANALYZE");
         });
+        PostgresForTests.analyze();
         watch();
         posts();
     }

@@ -157,10 +157,8 @@ class MonthToDateBenchmark {
             for (int i = 0; i < SERVICES; i++) {
                 store(connection, "bench-" + i, months.get(i % DIFFERENT_MONTHS));
             }
-            try (var statement = connection.createStatement()) {
-                statement.execute("ANALYZE");
-            }
         }
+        PostgresForTests.analyze();
     }
 
     private static String document(int first) {

@@ -2,6 +2,7 @@ package redress.bench;
 
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import redress.platform.PostgresForTests;
 
 /** What the benchmarks store beside agreements: the same outages and silences for every service that probes judge. */
 final class StoredEvidence {
@@ -23,7 +24,7 @@ final class StoredEvidence {
                 FROM fold f, generate_series(0, %2$d * 24 / 36 + 1) k,
                     LATERAL (SELECT timestamptz '%1$sT00:00:00Z' - interval '1 day' + k * interval '36 hours' AS s) o""".formatted(firstDate, days));
         execute(database, "DELETE FROM touched");
-        execute(database, "ANALYZE");
+        PostgresForTests.analyze();
     }
 
     static void execute(DataSource database, String sql) throws SQLException {
