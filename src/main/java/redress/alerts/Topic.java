@@ -36,6 +36,7 @@ public enum Topic {
     FEED_FAILING("feed.failing", "A provider's status feed cannot be read."),
     FEED_RECOVERED("feed.recovered", "It can be read again."),
     STATEMENT_CLOSED("statement.closed", "A period was closed."),
+    STATEMENT_REVISED("statement.revised", "A closed period was corrected, with a reason."),
     TEST_DELIVERY("test.delivery", "Somebody asked for a test; whoever is tested gets it, whatever they asked for.");
 
     /** A topic, all of one kind of thing, or everything. */

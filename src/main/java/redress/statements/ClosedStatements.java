@@ -233,7 +233,7 @@ public class ClosedStatements {
     }
 
     /**
-     * What first revisions of a period come to.
+     * What the latest revisions of a period come to.
      *
      * @param services closed in it
      * @param missed of them
@@ -246,11 +246,14 @@ public class ClosedStatements {
         return query(
                 "SELECT code, period, sum(services), sum(missed), array_agg(due ORDER BY currency), array_agg(currency ORDER BY currency)"
                         + " FROM ("
-                        + "SELECT a.code, c.period, c.currency, count(DISTINCT c.service_id) FILTER (WHERE c.part = 1) AS services,"
-                        + " count(DISTINCT c.service_id) FILTER (WHERE c.outcome = 'missed') AS missed, sum(c.due) AS due"
+                        + "SELECT code, period, currency, count(DISTINCT service_id) FILTER (WHERE part = 1) AS services,"
+                        + " count(DISTINCT service_id) FILTER (WHERE outcome = 'missed') AS missed, sum(due) AS due FROM ("
+                        + "SELECT DISTINCT ON (a.code, c.period, c.service_id, c.part) a.code, c.period, c.service_id, c.part, c.currency,"
+                        + " c.outcome, c.due"
                         + FROM
                         + "JOIN unnest(?::text[], ?::text[]) AS k (code, period) ON k.code = a.code AND k.period = c.period"
-                        + " WHERE c.revision = 1 GROUP BY a.code, c.period, c.currency) t GROUP BY code, period",
+                        + " ORDER BY a.code, c.period, c.service_id, c.part, c.revision DESC) l"
+                        + " GROUP BY code, period, currency) t GROUP BY code, period",
                 select -> {
                     texts(select, 1, keys.stream().map(Name::agreement).toList());
                     texts(select, 2, keys.stream().map(Name::period).toList());

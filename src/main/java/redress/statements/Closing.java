@@ -181,10 +181,15 @@ class Closing {
                 List<Version> versions = agreements.versions(Set.of(agreement)).getOrDefault(agreement, List.of());
                 return corrections(closed.latest(agreement, period, services), versions, period, act);
             });
-            store(
-                    corrections.stream().map(Correction::after).toList(),
-                    () -> {},
-                    ClosingEntries.ofCorrections(corrections));
+            if (!corrections.isEmpty()) {
+                var key = Set.of(new ClosedStatements.Name(agreement, period));
+                var before = closed.totals(key).get(0);
+                store(
+                        corrections.stream().map(Correction::after).toList(),
+                        () -> alerts.raise(
+                                ClosingAlerts.revised(before, closed.totals(key).get(0), corrections), now),
+                        ClosingEntries.ofCorrections(corrections));
+            }
             return corrections;
         });
     }

@@ -149,26 +149,58 @@ class TopicsToldTest {
                         asserted, decided + "approved: agreed", decided + "refused: not agreed after all");
     }
 
-    @Test
-    void aPeriodIsToldOfWhenItIsClosed() {
-        agreeSince("2026-10-01");
+    private void see(String observedAt, boolean up) {
         given().contentType("application/x-ndjson; charset=UTF-8")
                 .body("""
-                        {"service": "%1$s", "vantage": "ward", "observedAt": "2026-10-01T00:00:00Z", "up": true}
-                        {"service": "%1$s", "vantage": "ward", "observedAt": "2026-10-10T00:00:00Z", "up": false}
-                        {"service": "%1$s", "vantage": "ward", "observedAt": "2026-10-11T00:00:00Z", "up": true}
-                        """.formatted(own).getBytes(StandardCharsets.UTF_8))
+                        {"service": "%s", "vantage": "ward", "observedAt": "%s", "up": %s}
+                        """.formatted(own, observedAt, up).getBytes(StandardCharsets.UTF_8))
                 .post("/api/v1/probe-results")
                 .then()
                 .statusCode(200);
+    }
+
+    /** @return that it was told, once */
+    private String closeAMonthWithADayOfDowntime() {
+        agreeSince("2026-10-01");
+        see("2026-10-01T00:00:00Z", true);
+        see("2026-10-10T00:00:00Z", false);
+        see("2026-10-11T00:00:00Z", true);
         closing.closePast(Set.of(own), NOW);
         closing.closePast(Set.of(own), NOW);
-        assertThat(told())
-                .containsExactly(
-                        "statement.closed: Closed 2026-10 of " + own + ": 1 service, 1 missed; owed: 100.00 EUR");
+        return "statement.closed: Closed 2026-10 of " + own + ": 1 service, 1 missed; owed: 100.00 EUR";
+    }
+
+    @Test
+    void aPeriodIsToldOfWhenItIsClosed() {
+        String closed = closeAMonthWithADayOfDowntime();
+        assertThat(told()).containsExactly(closed);
         JsonPath data = JsonPath.from(receiver.received().get(0).body()).setRootPath("data");
         assertThat(data.getString("link")).isEqualTo("https://redress.example.org/statements/" + own + "/2026-10");
         assertThat(data.getList("details.periods")).isEqualTo(List.of("2026-10"));
+    }
+
+    private void revise(String reason, int status) {
+        given().contentType(JSON)
+                .body("{\"by\": \"A. Rossi\", \"reason\": \"%s\"}".formatted(reason))
+                .post("/api/v1/closed-periods/" + own + "/2026-10/revisions")
+                .then()
+                .statusCode(status);
+    }
+
+    @Test
+    void aCorrectionOfAClosedPeriodIsToldWithWhatWasOwedBefore() {
+        String closed = closeAMonthWithADayOfDowntime();
+        revise("nothing came", 409);
+        see("2026-10-10T12:00:00Z", true);
+        revise("half a day came late", 201);
+        see("2026-10-10T00:00:30Z", true);
+        revise("more came late", 201);
+        String revised = "statement.revised: Revised 2026-10 of " + own + ": 1 statement changed; owed: ";
+        assertThat(told())
+                .containsExactlyInAnyOrder(
+                        closed,
+                        revised + "100.00 EUR as before; A. Rossi: half a day came late",
+                        revised + "0.00 EUR instead of 100.00 EUR; A. Rossi: more came late");
     }
 
     @Test
