@@ -12,7 +12,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.ZoneId;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -38,6 +37,8 @@ public class ExclusionsPage {
     /** Most of the others. */
     static final int MOST_OTHERS = 100;
 
+    private static final int OK = Response.Status.OK.getStatusCode();
+
     private final AssertedExclusions exclusions;
     private final ExclusionResource api;
     private final ExclusionEffectResource effects;
@@ -60,21 +61,20 @@ public class ExclusionsPage {
     @GET
     @Operation(hidden = true)
     public Response list(@QueryParam("agreement") @DefaultValue("") String agreement) {
-        return listed(agreement, Response.Status.OK.getStatusCode(), null);
+        return listed(agreement, OK, null);
     }
 
     private Response listed(String agreement, int status, @Nullable String message) {
         String chosen = agreement.isBlank() ? null : agreement;
-        return page(
+        return Html.page(
                 status,
                 Templates.exclusions(ExclusionsView.of(
-                                exclusions.undecided(chosen, MOST_UNDECIDED),
-                                exclusions.newest(chosen, MOST_OTHERS),
-                                agreements.codes(),
-                                agreement,
-                                message,
-                                caller.may(Rights.ASSERT)))
-                        .render());
+                        exclusions.undecided(chosen, MOST_UNDECIDED),
+                        exclusions.newest(chosen, MOST_OTHERS),
+                        agreements.codes(),
+                        agreement,
+                        message,
+                        caller.may(Rights.ASSERT))));
     }
 
     /** One exclusion with what a decision on it would change. */
@@ -82,7 +82,7 @@ public class ExclusionsPage {
     @Path("/{id}")
     @Operation(hidden = true)
     public Response exclusion(@RestPath String id) {
-        return shown(id, Response.Status.OK.getStatusCode(), null);
+        return shown(id, OK, null);
     }
 
     @POST
@@ -94,17 +94,10 @@ public class ExclusionsPage {
             @RestPath String id,
             @FormParam("approved") @Nullable Boolean approved,
             @FormParam("reason") @DefaultValue("") String reason) {
-        try {
-            api.decide(
-                    id,
-                    new ExclusionResource.DecisionTaken(approved, caller.actor().name(), reason));
-        } catch (HttpProblem refused) {
-            if (refused.getStatusCode() == Response.Status.NOT_FOUND.getStatusCode()) {
-                throw refused;
-            }
-            return shown(id, refused.getStatusCode(), refused.getDetail());
-        }
-        return Response.seeOther(URI.create(Links.exclusion(id))).build();
+        return Html.taken(
+                () -> api.decide(id, new ExclusionResource.DecisionTaken(approved, name(), reason)),
+                Links.exclusion(id),
+                (status, message) -> shown(id, status, message));
     }
 
     /** The form of an assertion; where it is filled in, with its effect and a button that confirms it. */
@@ -126,10 +119,7 @@ public class ExclusionsPage {
         var form = new Form(agreement, service, kind, from, until, notice, assertedBy.isBlank() ? name() : assertedBy);
         History history = history(agreement);
         if (!form.isFilled()) {
-            return page(
-                    Response.Status.OK.getStatusCode(),
-                    Templates.assertion(AssertionView.of(history, form, null, null, ""))
-                            .render());
+            return shown(OK, AssertionView.of(history, form, null, null, ""));
         }
         try {
             var answer = effects.thought(
@@ -140,17 +130,10 @@ public class ExclusionsPage {
                     Dates.typed(until, zone(history)),
                     Dates.typed(notice, zone(history)));
             var effect = EffectView.of(answer, EffectView.Choice.ASSERTION);
-            return page(
-                    Response.Status.OK.getStatusCode(),
-                    Templates.assertion(AssertionView.of(
-                                    history,
-                                    form,
-                                    null,
-                                    effect,
-                                    UUID.randomUUID().toString()))
-                            .render());
+            String id = UUID.randomUUID().toString();
+            return shown(OK, AssertionView.of(history, form, null, effect, id));
         } catch (HttpProblem refused) {
-            return refused(history, form, refused);
+            return shown(refused.getStatusCode(), AssertionView.of(history, form, refused.getDetail(), null, ""));
         }
     }
 
@@ -168,48 +151,38 @@ public class ExclusionsPage {
             @FormParam("notice") @DefaultValue("") String notice,
             @FormParam("assertedBy") @DefaultValue("") String assertedBy) {
         History history = history(agreement);
-        try {
-            api.record(new ExclusionResource.Assertion(
-                    id,
-                    agreement,
-                    service.isBlank() ? null : service,
-                    kind,
-                    Dates.typed(from, zone(history)),
-                    Dates.typed(until, zone(history)),
-                    assertedBy,
-                    Dates.typed(notice, zone(history)),
-                    null));
-        } catch (HttpProblem refused) {
-            return refused(history, new Form(agreement, service, kind, from, until, notice, assertedBy), refused);
-        }
-        return Response.seeOther(URI.create(Links.exclusion(id))).build();
+        var form = new Form(agreement, service, kind, from, until, notice, assertedBy);
+        return Html.taken(
+                () -> api.record(new ExclusionResource.Assertion(
+                        id,
+                        agreement,
+                        service.isBlank() ? null : service,
+                        kind,
+                        Dates.typed(from, zone(history)),
+                        Dates.typed(until, zone(history)),
+                        assertedBy,
+                        Dates.typed(notice, zone(history)),
+                        null)),
+                Links.exclusion(id),
+                (status, message) -> shown(status, AssertionView.of(history, form, message, null, "")));
     }
 
-    private static Response refused(History history, Form form, HttpProblem refused) {
-        return page(
-                refused.getStatusCode(),
-                Templates.assertion(AssertionView.of(history, form, refused.getDetail(), null, ""))
-                        .render());
+    private static Response shown(int status, AssertionView view) {
+        return Html.page(status, Templates.assertion(view));
     }
 
     private Response shown(String id, int status, @Nullable String message) {
         var line = exclusions.find(id);
-        EffectView effect = null;
-        String unknown = "";
-        try {
-            effect = EffectView.of(effects.decided(id), EffectView.Choice.DECISION);
-        } catch (HttpProblem tooMuch) {
-            unknown = tooMuch.getDetail();
-        }
-        return page(
+        var foreseen = Foreseen.of(() -> effects.decided(id));
+        return Html.page(
                 status,
                 Templates.exclusion(ExclusionDetailsView.of(
-                                line, effect, unknown, message, api.get(id).closed(), caller.may(Rights.DECIDE)))
-                        .render());
-    }
-
-    private static Response page(int status, String html) {
-        return Response.status(status).entity(html).build();
+                        line,
+                        foreseen.effect(),
+                        foreseen.unknown(),
+                        message,
+                        api.get(id).closed(),
+                        caller.may(Rights.DECIDE))));
     }
 
     private String name() {

@@ -12,7 +12,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -39,6 +38,8 @@ public class SetAsidesPage {
     /** Most services that the form offers; any other can be typed. */
     static final int MOST_SERVICES = 500;
 
+    private static final int OK = Response.Status.OK.getStatusCode();
+
     private final SetAsideResource api;
     private final Agreements agreements;
     private final Caller caller;
@@ -52,24 +53,22 @@ public class SetAsidesPage {
     @GET
     @Operation(hidden = true)
     public Response list(@QueryParam("service") @DefaultValue("") String service) {
-        return listed(service, Response.Status.OK.getStatusCode(), null);
+        return listed(service, OK, null);
     }
 
     private Response listed(String service, int status, @Nullable String message) {
         var found = api.list(service.isBlank() ? null : service, MOST);
         var zones = zones();
-        return page(
+        return Html.page(
                 status,
                 Templates.setAsides(SetAsidesView.of(
-                                found.stream()
-                                        .map(one ->
-                                                SetAsideLine.of(one, zones.getOrDefault(one.service(), ZoneOffset.UTC)))
-                                        .toList(),
-                                zones.keySet().stream().limit(MOST_SERVICES).toList(),
-                                service,
-                                message,
-                                caller.may(Rights.ASSERT)))
-                        .render());
+                        found.stream()
+                                .map(one -> SetAsideLine.of(one, zones.getOrDefault(one.service(), ZoneOffset.UTC)))
+                                .toList(),
+                        zones.keySet().stream().limit(MOST_SERVICES).toList(),
+                        service,
+                        message,
+                        caller.may(Rights.ASSERT))));
     }
 
     /** One of them with what a decision on it would change. */
@@ -77,7 +76,7 @@ public class SetAsidesPage {
     @Path("/{id}")
     @Operation(hidden = true)
     public Response setAside(@RestPath String id) {
-        return shown(id, Response.Status.OK.getStatusCode(), null);
+        return shown(id, OK, null);
     }
 
     @POST
@@ -89,15 +88,10 @@ public class SetAsidesPage {
             @RestPath String id,
             @FormParam("approved") @Nullable Boolean approved,
             @FormParam("reason") @DefaultValue("") String reason) {
-        try {
-            api.decide(id, new SetAsideResource.DecisionTaken(approved, name(), reason));
-        } catch (HttpProblem refused) {
-            if (refused.getStatusCode() == Response.Status.NOT_FOUND.getStatusCode()) {
-                throw refused;
-            }
-            return shown(id, refused.getStatusCode(), refused.getDetail());
-        }
-        return Response.seeOther(URI.create(Links.setAside(id))).build();
+        return Html.taken(
+                () -> api.decide(id, new SetAsideResource.DecisionTaken(approved, name(), reason)),
+                Links.setAside(id),
+                (status, message) -> shown(id, status, message));
     }
 
     /** The form that puts results forward; where it is filled in, with its effect and a button that confirms it. */
@@ -118,7 +112,7 @@ public class SetAsidesPage {
         ZoneId zone = zone(service);
         var form = new Form(service, vantagePoint, from, until, reason, assertedBy.isBlank() ? name() : assertedBy);
         if (!form.isFilled()) {
-            return shown(Response.Status.OK.getStatusCode(), new NewSetAsideView(zone.getId(), form, null, null, ""));
+            return shown(OK, new NewSetAsideView(zone.getId(), form, null, null, ""));
         }
         try {
             var answer = api.thought(
@@ -127,12 +121,11 @@ public class SetAsidesPage {
                     Dates.typed(from, zone),
                     Dates.typed(until, zone));
             var effect = EffectView.of(answer, EffectView.Choice.ASSERTION);
-            return shown(
-                    Response.Status.OK.getStatusCode(),
-                    new NewSetAsideView(
-                            zone.getId(), form, null, effect, UUID.randomUUID().toString()));
+            String id = UUID.randomUUID().toString();
+            return shown(OK, new NewSetAsideView(zone.getId(), form, null, effect, id));
         } catch (HttpProblem refused) {
-            return refused(zone, form, refused);
+            return shown(
+                    refused.getStatusCode(), new NewSetAsideView(zone.getId(), form, refused.getDetail(), null, ""));
         }
     }
 
@@ -149,54 +142,38 @@ public class SetAsidesPage {
             @FormParam("reason") @DefaultValue("") String reason,
             @FormParam("assertedBy") @DefaultValue("") String assertedBy) {
         ZoneId zone = zone(service);
-        try {
-            api.put(new SetAsideResource.Assertion(
-                    id,
-                    service,
-                    vantagePoint.isBlank() ? null : vantagePoint,
-                    Dates.typed(from, zone),
-                    Dates.typed(until, zone),
-                    reason,
-                    assertedBy));
-        } catch (HttpProblem refused) {
-            return refused(zone, new Form(service, vantagePoint, from, until, reason, assertedBy), refused);
-        }
-        return Response.seeOther(URI.create(Links.setAside(id))).build();
-    }
-
-    private static Response refused(ZoneId zone, Form form, HttpProblem refused) {
-        return shown(refused.getStatusCode(), new NewSetAsideView(zone.getId(), form, refused.getDetail(), null, ""));
+        var form = new Form(service, vantagePoint, from, until, reason, assertedBy);
+        return Html.taken(
+                () -> api.put(new SetAsideResource.Assertion(
+                        id,
+                        service,
+                        vantagePoint.isBlank() ? null : vantagePoint,
+                        Dates.typed(from, zone),
+                        Dates.typed(until, zone),
+                        reason,
+                        assertedBy)),
+                Links.setAside(id),
+                (status, message) -> shown(status, new NewSetAsideView(zone.getId(), form, message, null, "")));
     }
 
     private static Response shown(int status, NewSetAsideView view) {
-        return page(status, Templates.newSetAside(view).render());
+        return Html.page(status, Templates.newSetAside(view));
     }
 
     private Response shown(String id, int status, @Nullable String message) {
         var found = api.get(id);
-        EffectView effect = null;
-        String unknown = "";
-        try {
-            effect = EffectView.of(api.decided(id), EffectView.Choice.DECISION);
-        } catch (HttpProblem tooMuch) {
-            unknown = tooMuch.getDetail();
-        }
+        var foreseen = Foreseen.of(() -> api.decided(id));
         ZoneId zone = zone(found.service());
-        return page(
+        return Html.page(
                 status,
                 Templates.setAside(new SetAsideView(
-                                SetAsideLine.of(found, zone),
-                                effect,
-                                unknown,
-                                message,
-                                found.closed(),
-                                caller.may(Rights.DECIDE),
-                                zone.getId()))
-                        .render());
-    }
-
-    private static Response page(int status, String html) {
-        return Response.status(status).entity(html).build();
+                        SetAsideLine.of(found, zone),
+                        foreseen.effect(),
+                        foreseen.unknown(),
+                        message,
+                        found.closed(),
+                        caller.may(Rights.DECIDE),
+                        zone.getId())));
     }
 
     private String name() {

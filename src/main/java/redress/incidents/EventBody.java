@@ -85,11 +85,10 @@ public record EventBody(
         @Schema(description = "With withdrawn: the number of the event that was a mistake") @Nullable Integer event,
 
         @Schema(description = "With concluded: the conclusion report") @Nullable ReportBody report) {
-    /** A body that says nothing. */
-    static final EventBody NOTHING =
-            new EventBody(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
-
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** A body that says nothing. */
+    static final EventBody NOTHING = with(Map.of());
 
     /** Those that say nothing beyond that they happened. */
     private static final List<Ticket.Event> HAPPENINGS = List.of(
@@ -221,85 +220,42 @@ public record EventBody(
 
     /** The fields that belong to what is said. */
     static EventBody of(Said said) {
+        return with(fields(said));
+    }
+
+    private static Map<String, ?> fields(Said said) {
         if (said instanceof Said.Opened opened) {
-            return severity(opened.severity());
+            return Map.of("severity", opened.severity());
         }
         if (said instanceof Said.SeverityChanged changed) {
-            return severity(changed.severity());
+            return Map.of("severity", changed.severity());
         }
         if (said instanceof Said.Updated updated) {
             Instant expected = updated.expectedRestoration();
-            return new EventBody(
-                    null,
-                    null,
-                    null,
-                    null,
-                    expected == null ? null : expected.toString(),
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null);
+            return expected == null ? Map.of() : Map.of("expectedRestoration", expected.toString());
         }
         if (said instanceof Said.Paused paused) {
-            return new EventBody(
-                    null, null, null, null, null, null, paused.reason(), null, null, null, null, null, null, null);
+            return Map.of("reason", paused.reason());
         }
         if (said instanceof Said.PauseContested contested) {
-            return pause(contested.pause(), null);
+            return Map.of("pause", contested.pause());
         }
         if (said instanceof Said.PauseDecided decided) {
-            return pause(decided.pause(), decided.upheld());
+            return Map.of("pause", decided.pause(), "upheld", decided.upheld());
         }
         if (said instanceof Said.Escalated escalated) {
-            return new EventBody(
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    escalated.step(),
-                    escalated.contact(),
-                    null,
-                    null,
-                    null);
+            return Map.of("step", escalated.step(), "contact", escalated.contact());
         }
         if (said instanceof Said.Concluded concluded) {
-            return new EventBody(
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    ReportBody.of(concluded.report()));
+            return Map.of("report", ReportBody.of(concluded.report()));
         }
-        Integer countermeasure = said instanceof Said.CountermeasureDone done ? done.countermeasure() : null;
-        Integer event = said instanceof Said.Withdrawn withdrawn ? withdrawn.event() : null;
-        return new EventBody(
-                null, null, null, null, null, null, null, null, null, null, null, countermeasure, event, null);
+        if (said instanceof Said.CountermeasureDone done) {
+            return Map.of("countermeasure", done.countermeasure());
+        }
+        return said instanceof Said.Withdrawn withdrawn ? Map.of("event", withdrawn.event()) : Map.of();
     }
 
-    private static EventBody severity(String severity) {
-        return new EventBody(null, null, null, null, null, severity, null, null, null, null, null, null, null, null);
-    }
-
-    private static EventBody pause(int pause, @Nullable Boolean upheld) {
-        return new EventBody(null, null, null, null, null, null, null, pause, upheld, null, null, null, null, null);
+    private static EventBody with(Map<String, ?> fields) {
+        return JSON.convertValue(fields, EventBody.class);
     }
 }
