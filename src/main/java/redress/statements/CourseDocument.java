@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import redress.agreements.document.Cursor;
 import redress.agreements.document.Keys;
@@ -23,15 +24,23 @@ record CourseDocument(
         List<Told> updates,
         List<Pause> pauses,
         List<Pause> reviews,
+        List<Reopening> reopenings,
         List<Grade> grades) {
-    private static final Keys COURSE = Keys.of("kind", "received", "updates", "pauses", "reviews", "grades");
+    private static final Keys COURSE =
+            Keys.of("kind", "received", "updates", "pauses", "reviews", "reopenings", "grades");
     private static final Keys MOMENT = Keys.of("happened", "received");
     private static final Keys PAUSE = Keys.of("reason", "from", "until", "standing");
+    private static final Keys REOPENING = Keys.of("event", "from", "until");
     private static final Keys GRADE = Keys.of("severity", "since");
     private static final Keys RECEIVED =
             Keys.of(EvidenceDocument.EVENTS.keySet().toArray(String[]::new));
     private static final Map<String, Course.Kind> KINDS = Words.of(List.of(Course.Kind.values()));
     private static final Map<String, Course.Standing> STANDINGS = Words.of(List.of(Course.Standing.values()));
+    private static final String REVIEW = "review";
+    private static final String RESTORED = "restored";
+    private static final String WORKED_AROUND = "workedAround";
+    private static final Map<String, Ticket.Event> TAKEN_BACK =
+            Map.of(RESTORED, Ticket.Event.RESTORED, WORKED_AROUND, Ticket.Event.WORKED_AROUND);
     private static final int MAX_TEXT = 2_000;
     /** Most entries of each list. */
     private static final int MAX_ENTRIES = 10_000;
@@ -52,6 +61,19 @@ record CourseDocument(
                     Told.of(pause.start()),
                     pause.end() == null ? null : Told.of(pause.end()),
                     Words.of(pause.standing()));
+        }
+
+        static Pause review(Course.Held report) {
+            return new Pause(
+                    REVIEW, Told.of(report.from()), Told.of(report.until()), Words.of(Course.Standing.UNCONTESTED));
+        }
+    }
+
+    /** A restoration or a workaround until the incident was reopened. */
+    record Reopening(String event, Told from, Told until) {
+        static Reopening of(Course.Held held) {
+            String word = held.event() == Ticket.Event.RESTORED ? RESTORED : WORKED_AROUND;
+            return new Reopening(word, Told.of(held.from()), Told.of(held.until()));
         }
     }
 
@@ -79,7 +101,14 @@ record CourseDocument(
                 received,
                 course.updates().stream().map(Told::of).toList(),
                 course.pauses().stream().map(Pause::of).toList(),
-                course.reviews().stream().map(Pause::of).toList(),
+                course.held().stream()
+                        .filter(held -> held.event() == Ticket.Event.REPORTED)
+                        .map(Pause::review)
+                        .toList(),
+                course.held().stream()
+                        .filter(held -> held.event() != Ticket.Event.REPORTED)
+                        .map(Reopening::of)
+                        .toList(),
                 course.grades().stream().map(Grade::of).toList());
     }
 
@@ -94,7 +123,10 @@ record CourseDocument(
                 received(at.at("received")),
                 list(at.at("updates"), CourseDocument::moment),
                 list(at.at("pauses"), CourseDocument::pause),
-                list(at.at("reviews"), CourseDocument::pause),
+                Stream.concat(
+                                list(at.at("reviews"), CourseDocument::review).stream(),
+                                list(at.at("reopenings"), CourseDocument::reopening).stream())
+                        .toList(),
                 list(at.at("grades"), CourseDocument::grade));
     }
 
@@ -130,6 +162,27 @@ record CourseDocument(
                 moment(at.required("from", "from: {happened: ..., received: ...}")),
                 at.at("until").isPresent() ? moment(at.at("until")) : null,
                 at.at("standing").isPresent() ? at.at("standing").choice(STANDINGS) : Course.Standing.UNCONTESTED);
+    }
+
+    private static Course.Held review(Cursor at) {
+        at.mapping(PAUSE);
+        at.required("reason", "reason: " + REVIEW).verbatim(MAX_TEXT);
+        return held(at, Ticket.Event.REPORTED);
+    }
+
+    private static Course.Held reopening(Cursor at) {
+        at.mapping(REOPENING);
+        return held(
+                at,
+                at.required("event", "event: " + RESTORED + " or " + WORKED_AROUND)
+                        .choice(TAKEN_BACK));
+    }
+
+    private static Course.Held held(Cursor at, Ticket.Event event) {
+        return new Course.Held(
+                event,
+                moment(at.required("from", "from: {happened: ..., received: ...}")),
+                moment(at.required("until", "until: {happened: ..., received: ...}")));
     }
 
     private static Course.Grade grade(Cursor at) {

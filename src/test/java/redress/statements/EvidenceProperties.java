@@ -192,6 +192,13 @@ class EvidenceProperties {
                 .as(Course.Pause::new)
                 .list()
                 .ofMaxSize(2);
+        var held = Combinators.combine(
+                        Arbitraries.of(Ticket.Event.REPORTED, Ticket.Event.RESTORED, Ticket.Event.WORKED_AROUND),
+                        moments,
+                        moments)
+                .as(Course.Held::new)
+                .list()
+                .ofMaxSize(3);
         var grades = Combinators.combine(texts(), moments)
                 .as(Course.Grade::new)
                 .list()
@@ -204,7 +211,7 @@ class EvidenceProperties {
                         received,
                         moments.list().ofMaxSize(2),
                         pauses,
-                        pauses,
+                        held,
                         grades)
                 .as(Course::new);
         return Arbitraries.oneOf(Arbitraries.just(Course.PLAIN), told);

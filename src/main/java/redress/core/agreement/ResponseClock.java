@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import redress.core.measurement.Course;
 import redress.core.measurement.Ticket;
@@ -94,7 +95,8 @@ public record ResponseClock(
          * It happened after the due instant, or has not happened though that has passed.
          *
          * @param stoppedAt null where it has not happened yet
-         * @param lateMicros from the due instant to the stop, or until now; above 0
+         * @param lateMicros from the due instant to the stop, or until now, without the time in which the customer held for done what was not;
+         *     above 0
          */
         record Breached(
                 Instant startedAt, Instant dueAt, @Nullable Instant stoppedAt, long lateMicros) implements State {
@@ -180,12 +182,19 @@ public record ResponseClock(
         return read(ticket, now, zone, governing(), List.of()).get(0);
     }
 
-    /** What ended the clock of a ticket where its own event is not on record; empty where nothing did, or its own event. */
+    /** What ended the clock of a ticket where that was not its own event; empty where nothing did, or its own event. */
     public Optional<Ticket.Event> settledBy(Ticket ticket, State state) {
         Instant stoppedAt = state.stoppedAt();
-        return stoppedAt == null
-                ? Optional.empty()
-                : ticket.settled(stop, times, stoppedAt).filter(event -> event != stop);
+        if (stoppedAt == null) {
+            return Optional.empty();
+        }
+        Stream<Ticket.Event> takenBack = ticket.course().held().stream()
+                .filter(held -> repeats() && stop.isDoneBy(held.event()))
+                .filter(held -> held.from().at(times).equals(stoppedAt))
+                .map(Course.Held::event);
+        return Stream.concat(takenBack, ticket.settled(stop, times, stoppedAt).stream())
+                .filter(event -> event != stop)
+                .findFirst();
     }
 
     /**

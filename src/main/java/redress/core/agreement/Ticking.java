@@ -3,6 +3,7 @@ package redress.core.agreement;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import redress.core.agreement.ResponseClock.Reading;
@@ -69,18 +70,30 @@ final class Ticking {
         if (!clock.repeats()) {
             return List.of(new Occurrence(start, settled()));
         }
-        Instant end = settled();
         var occurrences = new ArrayList<Occurrence>();
+        Instant from = start;
+        for (Course.Held held : held(clock)) {
+            Instant since = held.from().at(reading.times());
+            Instant until = held.until().at(reading.times());
+            if (!until.isAfter(now) && until.isAfter(since)) {
+                repeat(occurrences, from, since);
+                from = later(from, until);
+            }
+        }
+        repeat(occurrences, from, settled());
+        return occurrences;
+    }
+
+    /** Due again and again from one instant to the other; whoever has restored the service in time owes no further update. */
+    private void repeat(List<Occurrence> occurrences, Instant start, @Nullable Instant end) {
         Instant from = start;
         for (Instant update : updates(start, end)) {
             occurrences.add(new Occurrence(from, update));
             from = update;
         }
-        // Whoever has restored the service in time owes no further update.
         if (end == null || end.isAfter(from) || occurrences.isEmpty()) {
             occurrences.add(new Occurrence(from, end));
         }
-        return occurrences;
     }
 
     private List<Instant> updates(Instant start, @Nullable Instant end) {
@@ -128,17 +141,35 @@ final class Ticking {
         Instant stop = occurrence.stop();
         Instant start = occurrence.start();
         List<Course.Pause> pauses = pauses(agreed);
-        Instant due = later(
-                agreed.limit().dueAfter(start, zone, stillness(pauses, stop == null ? now : stop)), graded.from());
-        boolean isPresent = graded.to().isAfter(now);
-        if (isIn(stop, graded) && stop != null && !stop.isAfter(due)) {
+        Instant end = stop == null ? now : stop;
+        Instants held = heldTime(agreed, end);
+        Instants still = stillness(pauses, end).or(held);
+        Instant due = due(agreed, start, graded.from(), still);
+        long late = Micros.of(end) - Micros.of(due);
+        late -= late > 0 ? held.and(new Interval(due, end)).totalMicros() : 0;
+        if (stop != null && isIn(stop, graded) && late <= 0) {
             return new State.Met(start, due, stop);
         }
-        Instant end = stop == null ? now : stop;
-        if (end.isAfter(due) && due.isBefore(graded.to())) {
-            return new State.Breached(start, due, stop, Micros.of(end) - Micros.of(due));
+        if (late > 0 && due.isBefore(graded.to())) {
+            return new State.Breached(start, due, stop, late);
         }
-        return isPresent && stop == null ? running(start, due, pauses) : null;
+        return graded.to().isAfter(now) && stop == null ? running(start, due, pauses) : null;
+    }
+
+    /**
+     * When it is due in a stretch of one severity: no earlier than the change, because nobody is late by an allowance that did not hold yet,
+     * and not while the clock stands still at the change.
+     */
+    private Instant due(ResponseClock agreed, Instant start, Instant change, Instants still) {
+        Instant due = agreed.limit().dueAfter(start, zone, still);
+        if (!due.isBefore(change)) {
+            return due;
+        }
+        return still.intervals().stream()
+                .filter(interval -> interval.contains(change))
+                .map(Interval::end)
+                .findFirst()
+                .orElse(change);
     }
 
     private State running(Instant start, Instant due, List<Course.Pause> pauses) {
@@ -151,17 +182,28 @@ final class Ticking {
         return new State.Running(start, due, Micros.of(due) - Micros.of(now));
     }
 
-    /** The pauses for which the agreement lets the clock stand still. A report that lies with the customer is not late meanwhile. */
+    /** The pauses for which the agreement lets the clock stand still. */
     private List<Course.Pause> pauses(ResponseClock agreed) {
-        var pauses = new ArrayList<Course.Pause>();
-        ticket.course().pauses().stream()
+        return ticket.course().pauses().stream()
                 .filter(pause -> agreed.pauses().contains(pause.reason()))
                 .filter(pause -> pause.standing().holds(reading.contestedHold()))
-                .forEach(pauses::add);
-        if (agreed.stop() == Ticket.Event.REPORTED) {
-            pauses.addAll(ticket.course().reviews());
+                .toList();
+    }
+
+    /** What the customer took back of that which ends a clock: nothing is late for as long as it was held for done. */
+    private List<Course.Held> held(ResponseClock agreed) {
+        return ticket.course().held().stream()
+                .filter(one -> agreed.stop().isDoneBy(one.event()))
+                .toList();
+    }
+
+    private Instants heldTime(ResponseClock agreed, Instant until) {
+        var builder = new Instants.Builder();
+        for (Course.Held one : held(agreed)) {
+            Instant end = one.until().at(reading.times());
+            builder.add(Micros.of(one.from().at(reading.times())), Micros.of(end.isAfter(until) ? until : end));
         }
-        return pauses;
+        return builder.build();
     }
 
     /** As if every pause that lasts ended at the instant. */
@@ -193,6 +235,7 @@ final class Ticking {
     private List<Graded> grades() {
         var known = ticket.course().grades().stream()
                 .filter(grade -> !grade.since().at(reading.times()).isAfter(now))
+                .sorted(Comparator.comparing(grade -> grade.since().at(reading.times())))
                 .toList();
         if (known.isEmpty()) {
             return List.of(new Graded(ticket.severity(), Interval.DISTANT_PAST, Interval.DISTANT_FUTURE));

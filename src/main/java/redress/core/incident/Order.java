@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import redress.core.measurement.Course;
 import redress.core.measurement.Course.Moment;
 import redress.core.measurement.Course.Standing;
 import redress.core.measurement.Ticket;
@@ -124,10 +125,26 @@ final class Order {
             if (changed.severity().equals(before.severity())) {
                 faults.add("severity: it is " + before.severity() + " already");
             }
+            regraded(before.graded());
         } else if (said instanceof Said.Escalated escalated) {
             escalated(escalated.step());
         } else {
             ofReport(said);
+        }
+    }
+
+    /** Severities follow each other by both readings of time; else each side would see them in another order. */
+    private void regraded(Course.Grade last) {
+        String words = "the severity became " + last.severity() + " at ";
+        Instant happenedAt = last.since().happenedAt();
+        Instant receivedAt = last.since().receivedAt();
+        if (next.when().happenedAt().isBefore(happenedAt)) {
+            faults.add("happenedAt: " + next.when().happenedAt() + " lies before " + words + happenedAt
+                    + "; write a later time, or withdraw that event first");
+        }
+        if (next.when().receivedAt().isBefore(receivedAt)) {
+            faults.add("receivedAt: " + next.when().receivedAt() + " lies before word came that " + words + receivedAt
+                    + "; write a later time, or withdraw that event first");
         }
     }
 
@@ -168,7 +185,7 @@ final class Order {
         reasoned();
     }
 
-    private redress.core.measurement.Course.@Nullable Pause pause(int number) {
+    private Course.@Nullable Pause pause(int number) {
         var pause = before.pauses().get(number);
         if (pause == null) {
             faults.add("pause: event " + number + " began no pause; write the number of one of type paused");

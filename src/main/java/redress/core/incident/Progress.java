@@ -24,7 +24,7 @@ public final class Progress {
     private final List<Moment> updates = new ArrayList<>();
     private final Map<Integer, Course.Pause> pauses = new LinkedHashMap<>();
     private final Map<Integer, Side> pausedBy = new LinkedHashMap<>();
-    private final List<Course.Pause> reviews = new ArrayList<>();
+    private final List<Course.Held> held = new ArrayList<>();
     private final List<Course.Grade> grades = new ArrayList<>();
     private final Set<Integer> done = new TreeSet<>();
     private int openPause;
@@ -68,8 +68,8 @@ public final class Progress {
             expectedRestoration =
                     updated.expectedRestoration() == null ? expectedRestoration : updated.expectedRestoration();
         } else if (said instanceof Said.Reopened) {
-            moments.keySet()
-                    .removeAll(List.of(Ticket.Event.RESTORED, Ticket.Event.CONFIRMED, Ticket.Event.WORKED_AROUND));
+            List.of(Ticket.Event.WORKED_AROUND, Ticket.Event.RESTORED).forEach(done -> takeBack(done, when));
+            moments.remove(Ticket.Event.CONFIRMED);
         } else if (said instanceof Said.SeverityChanged changed) {
             grades.add(new Course.Grade(changed.severity(), when));
         } else if (said instanceof Said.Escalated escalated) {
@@ -102,11 +102,15 @@ public final class Progress {
             accepted = event.when();
             reportPending = false;
         } else if (said instanceof Said.Returned) {
-            Moment delivered = moments.remove(Ticket.Event.REPORTED);
-            if (delivered != null) {
-                reviews.add(new Course.Pause("review", delivered, event.when(), Standing.UNCONTESTED));
-            }
+            takeBack(Ticket.Event.REPORTED, event.when());
             reportPending = false;
+        }
+    }
+
+    private void takeBack(Ticket.Event done, Moment when) {
+        Moment since = moments.remove(done);
+        if (since != null) {
+            held.add(new Course.Held(done, since, when));
         }
     }
 
@@ -163,7 +167,12 @@ public final class Progress {
 
     /** The severity in force. */
     public String severity() {
-        return grades.get(grades.size() - 1).severity();
+        return graded().severity();
+    }
+
+    /** The last severity and since when it holds. */
+    Course.Grade graded() {
+        return grades.get(grades.size() - 1);
     }
 
     /** When an event happened and was received; null where it has not. */
@@ -246,7 +255,7 @@ public final class Progress {
                 received,
                 updates,
                 pauses.values().stream().toList(),
-                reviews,
+                held,
                 grades.size() == 1 ? List.of() : grades);
         return new Ticket(id, severity(), times, course);
     }

@@ -1,9 +1,9 @@
 package redress.core.measurement;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param received when the customer received each event; an event that is missing counts from when it happened
  * @param updates what the provider told of how it stands, ascending
  * @param pauses when clocks stood still, or were said to, ascending
- * @param reviews from the delivery of a report until the customer returned it, ascending: time that the customer took
+ * @param held what the customer held for done for a while and then took back: reports before restorations before workarounds, each in the
+ *     order in which they were said
  * @param grades the severities, ascending; the ticket's own where there are none
  */
 public record Course(
@@ -22,7 +23,7 @@ public record Course(
         Map<Ticket.Event, Instant> received,
         List<Moment> updates,
         List<Pause> pauses,
-        List<Pause> reviews,
+        List<Held> held,
         List<Grade> grades) {
     /** An incident of which nothing is known beyond the times of its events. */
     public static final Course PLAIN = new Course(Kind.INCIDENT, Map.of(), List.of(), List.of(), List.of(), List.of());
@@ -31,7 +32,9 @@ public record Course(
         received = Map.copyOf(received);
         updates = List.copyOf(updates);
         pauses = List.copyOf(pauses);
-        reviews = List.copyOf(reviews);
+        held = held.stream()
+                .sorted(Comparator.comparing(Held::event).reversed())
+                .toList();
         grades = List.copyOf(grades);
     }
 
@@ -47,7 +50,9 @@ public record Course(
                                 entry -> !entry.getValue().equals(ticket.times().get(entry.getKey())))
                 || updates.stream().anyMatch(Moment::isToldLate)
                 || grades.stream().anyMatch(grade -> grade.since().isToldLate())
-                || Stream.concat(pauses.stream(), reviews.stream())
+                || held.stream()
+                        .anyMatch(one -> one.from().isToldLate() || one.until().isToldLate())
+                || pauses.stream()
                         .anyMatch(pause -> pause.start().isToldLate()
                                 || (pause.end() != null && pause.end().isToldLate()));
     }
@@ -88,6 +93,14 @@ public record Course(
      */
     public record Pause(
             String reason, Moment start, @Nullable Moment end, Standing standing) {}
+
+    /**
+     * Something that was held for done and then was not: a report until it was returned, a restoration or a workaround until the incident was
+     * reopened. The time between is the customer's, and no clock counts it that waits for what was done.
+     *
+     * @param until when the customer took it back
+     */
+    public record Held(Ticket.Event event, Moment from, Moment until) {}
 
     /** What both sides say of a pause. */
     public enum Standing {

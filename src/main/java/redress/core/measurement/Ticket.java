@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import redress.core.time.Interval;
 
 /**
@@ -57,6 +58,11 @@ public record Ticket(String id, String severity, Map<Event, Instant> times, Cour
                 case INCIDENT_REPORTED -> List.of(REPORTED);
                 default -> List.of();
             };
+        }
+
+        /** Whether another event leaves nothing of this one to do, or is this one. */
+        public boolean isDoneBy(Event other) {
+            return this == other || settling().contains(other);
         }
 
         /** In words: worked around. */
@@ -117,17 +123,14 @@ public record Ticket(String id, String severity, Map<Event, Instant> times, Cour
     }
 
     /**
-     * What an event was that a clock waits for, as known at an instant: the event itself, or where that is not on record the first of
-     * those that leave nothing of it to do. A restoration is a first answer, an acknowledgement and better than a workaround, and the
-     * report on the cause holds what the report on the incident would.
+     * What ended a clock that waits for an event, as known at an instant: the event itself, or the first of those that leave nothing of it
+     * to do, whichever came first. A restoration is a first answer, an acknowledgement and better than a workaround, and the report on
+     * the cause holds what the report on the incident would.
      *
-     * @return the event that counts; empty where neither had happened
+     * @return the event that counts, the one waited for where both came at once; empty where neither had happened
      */
     public Optional<Event> settled(Event event, Course.Times reading, Instant now) {
-        if (isBy(event, reading, now)) {
-            return Optional.of(event);
-        }
-        return event.settling().stream()
+        return Stream.concat(Stream.of(event), event.settling().stream())
                 .filter(other -> isBy(other, reading, now))
                 .min(Comparator.comparing(other -> at(other, reading).orElseThrow()));
     }

@@ -114,6 +114,6 @@ public final class BreachPrice {
                 ticket.id(),
                 ticket.severity(),
                 times,
-                new Course(course.kind(), received, updates, course.pauses(), course.reviews(), course.grades()));
+                new Course(course.kind(), received, updates, course.pauses(), course.held(), course.grades()));
     }
 }

@@ -158,11 +158,102 @@ class TickingTest {
     void aReportThatWasReturnedIsNotLateForTheTimeOfItsReview() {
         var report = new ResponseClock(
                 "report", null, Event.OPENED, Event.REPORTED, new TimeLimit.Elapsed(Duration.ofHours(2)));
-        var review = new Course.Pause("review", moment("11:00"), moment("15:00"), Standing.UNCONTESTED);
+        var review = new Course.Held(Event.REPORTED, moment("11:00"), moment("15:00"));
         var course = new Course(Course.Kind.INCIDENT, Map.of(), List.of(), List.of(), List.of(review), List.of());
         assertThat(report.read(ticket("1", null, course), at("15:30"), ZoneOffset.UTC))
                 .isEqualTo(new State.Running(
                         at("10:00"), at("16:00"), Duration.ofMinutes(30).toNanos() / 1000));
+    }
+
+    @Test
+    void aReturnedReportIsNoLateReportOnTheIncidentEither() {
+        var report = new ResponseClock(
+                "report", null, Event.OPENED, Event.INCIDENT_REPORTED, new TimeLimit.Elapsed(Duration.ofHours(2)));
+        Ticket ticket = ticket("1", null, held(new Course.Held(Event.REPORTED, moment("11:00"), moment("15:00"))));
+        assertThat(report.read(ticket, at("15:30"), ZoneOffset.UTC))
+                .isEqualTo(new State.Running(
+                        at("10:00"), at("16:00"), Duration.ofMinutes(30).toNanos() / 1000));
+    }
+
+    @ParameterizedTest(name = "{0} restored {1}, reopened 12:00, restored {2}: due {3}, {4} min late")
+    @CsvSource({
+        // Restored after 40 minutes: 20 are left when it is reopened.
+        "RESTORED, 10:40, 12:20, 12:20, 0",
+        "RESTORED, 10:40, 12:21, 12:20, 1",
+        // Restored when the hour was just up: nothing is left, and what it stood as restored is not late.
+        "RESTORED, 11:00, 12:05, 11:00, 5",
+        // Ten minutes late already.
+        "RESTORED, 11:10, 12:05, 11:00, 15",
+        // The restoration had spared the first answer, which is owed again.
+        "ANSWERED, 10:40, 12:10, 12:20, 0",
+        "ANSWERED, 10:40, 13:00, 12:20, 40",
+        // The customer is to be notified whether or not it was restored.
+        "NOTIFIED, 10:40, 13:00, 11:00, 120",
+    })
+    void theTimeInWhichItStoodAsRestoredIsNobodysDelay(
+            Event stop, String restored, String again, String due, int late) {
+        var clock = new ResponseClock("clock", null, Event.OPENED, stop, ONE.limit());
+        var course = held(new Course.Held(Event.RESTORED, moment(restored), moment("12:00")));
+        var times = new EnumMap<Event, Instant>(Map.of(Event.OPENED, at("10:00"), Event.RESTORED, at(again)));
+        times.put(stop, at(again));
+        State state = clock.read(new Ticket("T", "1", times, course), at("20:00"), ZoneOffset.UTC);
+        assertThat(state.dueAt()).isEqualTo(at(due));
+        assertThat(state.stoppedAt()).isEqualTo(at(again));
+        assertThat(state instanceof State.Breached breached ? breached.lateMicros() : 0)
+                .isEqualTo(Duration.ofMinutes(late).toNanos() / 1000);
+    }
+
+    @Test
+    void updatesAreDueAnewWhenItIsReopened() {
+        var updates = List.of(moment("10:50"), moment("11:45"), moment("12:30"));
+        var course = new Course(
+                Course.Kind.INCIDENT,
+                Map.of(),
+                updates,
+                List.of(),
+                List.of(new Course.Held(Event.RESTORED, moment("11:10"), moment("12:00"))),
+                List.of());
+        Ticket ticket = ticket("1", "13:10", course);
+        var states = UPDATE.read(ticket, at("15:00"), ZoneOffset.UTC, UPDATE.governing(), List.of());
+        assertThat(states)
+                .containsExactly(
+                        new State.Met(at("10:00"), at("11:00"), at("10:50")),
+                        new State.Met(at("10:50"), at("11:50"), at("11:10")),
+                        new State.Met(at("12:00"), at("13:00"), at("12:30")),
+                        new State.Met(at("12:30"), at("13:30"), at("13:10")));
+        assertThat(states.stream().map(state -> UPDATE.settledBy(ticket, state)))
+                .containsExactly(
+                        Optional.empty(), Optional.of(Event.RESTORED), Optional.empty(), Optional.of(Event.RESTORED));
+    }
+
+    @ParameterizedTest(name = "paused {0} to {1}, raised at 12:00: {2} due {3}")
+    @CsvSource({
+        // Its hour is up, but it stands still: due when it goes on, and not while the provider waits.
+        "11:30, 13:00, Breached, 13:00",
+        "11:30, 19:30, Met, 19:30",
+        "11:30, , Met, 19:30",
+        // A pause that was over, or that began later, changes nothing.
+        "10:10, 10:20, Breached, 12:00",
+        "12:30, 13:00, Breached, 12:00",
+    })
+    void aSeverityThatIsRaisedWhileTheClockStandsStillIsDueWhenItGoesOn(
+            String from, @Nullable String to, String state, String due) {
+        var pause = new Course.Pause("asked", moment(from), to == null ? null : moment(to), Standing.UNCONTESTED);
+        var grades = List.of(new Grade("2", moment("10:00")), new Grade("1", moment("12:00")));
+        Ticket ticket = ticket("1", "19:30", course(List.of(), List.of(pause), grades));
+        State found = ONE.read(ticket, at("20:00"), ZoneOffset.UTC, ONE.governing(), List.of(TWO))
+                .get(0);
+        assertThat(found.getClass().getSimpleName()).isEqualTo(state);
+        assertThat(found.dueAt()).isEqualTo(at(due));
+    }
+
+    @Test
+    void aClockThatStandsStillWhenTheSeverityIsRaisedStandsStill() {
+        var pause = new Course.Pause("asked", moment("11:30"), null, Standing.UNCONTESTED);
+        var grades = List.of(new Grade("2", moment("10:00")), new Grade("1", moment("12:00")));
+        Ticket ticket = ticket("1", null, course(List.of(), List.of(pause), grades));
+        assertThat(ONE.read(ticket, at("15:00"), ZoneOffset.UTC, ONE.governing(), List.of(TWO)))
+                .containsExactly(new State.Paused(at("10:00"), "asked", at("11:30"), at("15:00")));
     }
 
     @ParameterizedTest(name = "{0} due 11:00, on record {1}: {2} by {3}")
@@ -177,8 +268,10 @@ class TickingTest {
         "WORKED_AROUND, RESTORED 11:30, Breached 11:30, RESTORED",
         "RESTORED, CONFIRMED 10:30, Met 10:30, CONFIRMED",
         "INCIDENT_REPORTED, REPORTED 11:30, Breached 11:30, REPORTED",
-        // The event that the clause names counts wherever it is on record.
-        "ANSWERED, RESTORED 10:40 ANSWERED 11:30, Breached 11:30, ",
+        // Whichever came first: who answers after the restoration has not answered late.
+        "ANSWERED, RESTORED 10:40 ANSWERED 11:30, Met 10:40, RESTORED",
+        "WORKED_AROUND, RESTORED 10:40 WORKED_AROUND 19:00, Met 10:40, RESTORED",
+        "ANSWERED, ANSWERED 10:40 RESTORED 10:40, Met 10:40, ",
         "ANSWERED, ANSWERED 10:10 RESTORED 11:30, Met 10:10, ",
         // What came before settles nothing, and neither does help of another kind.
         "RESTORED, ANSWERED 10:10 WORKED_AROUND 10:20, Breached -, ",
@@ -186,7 +279,7 @@ class TickingTest {
         "NOTIFIED, RESTORED 10:10, Breached -, ",
         "REPORTED, RESTORED 10:10 INCIDENT_REPORTED 10:30, Breached -, ",
     })
-    void whatCameAfterLeavesNothingToDoOfWhatWasNeverRecorded(
+    void whatComesFirstOfItselfAndWhatLeavesNothingOfItToDoEndsAClock(
             Event stop, String onRecord, String expected, @Nullable Event by) {
         var clock = new ResponseClock("clock", null, Event.OPENED, stop, new TimeLimit.Elapsed(Duration.ofHours(1)));
         var times = new EnumMap<Event, Instant>(Map.of(Event.OPENED, at("10:00")));
@@ -244,6 +337,10 @@ class TickingTest {
     private static Ticket paused(String reason, String from, String to, Standing standing, String restored) {
         var pause = new Course.Pause(reason, moment(from), to == null ? null : moment(to), standing);
         return ticket("1", restored, course(List.of(), List.of(pause), List.of()));
+    }
+
+    private static Course held(Course.Held held) {
+        return new Course(Course.Kind.INCIDENT, Map.of(), List.of(), List.of(), List.of(held), List.of());
     }
 
     private static Course course(List<Moment> updates, List<Course.Pause> pauses, List<Grade> grades) {

@@ -15,7 +15,6 @@ import redress.core.incident.ConclusionReport.Entry;
 import redress.core.incident.Progress.Stage;
 import redress.core.measurement.Course;
 import redress.core.measurement.Course.Moment;
-import redress.core.measurement.Course.Standing;
 import redress.core.measurement.Ticket;
 
 /** What may follow what in an incident, and what follows from it. */
@@ -85,6 +84,8 @@ class IncidentTest {
                 .says(Side.CUSTOMER, "11:10", new Said.Reopened());
         assertThat(telling.progress().stage()).isEqualTo(Stage.OPEN);
         assertThat(telling.incident.ticket().at(Ticket.Event.RESTORED)).isEmpty();
+        assertThat(telling.incident.ticket().course().held())
+                .containsExactly(new Course.Held(Ticket.Event.RESTORED, moment("11:00"), moment("11:10")));
         telling.says(Side.PROVIDER, "12:00", happened(Ticket.Event.RESTORED));
         assertThat(telling.incident.ticket().at(Ticket.Event.RESTORED)).contains(at("12:00"));
     }
@@ -100,8 +101,8 @@ class IncidentTest {
                 .contains("lies with the customer already");
         telling.says(Side.CUSTOMER, "14:00", new Said.Returned());
         assertThat(telling.incident.ticket().at(Ticket.Event.REPORTED)).isEmpty();
-        assertThat(telling.incident.ticket().course().reviews())
-                .containsExactly(new Course.Pause("review", moment("12:00"), moment("14:00"), Standing.UNCONTESTED));
+        assertThat(telling.incident.ticket().course().held())
+                .containsExactly(new Course.Held(Ticket.Event.REPORTED, moment("12:00"), moment("14:00")));
     }
 
     @Test
@@ -111,6 +112,17 @@ class IncidentTest {
                 .says(Side.PROVIDER, "11:00", happened(Ticket.Event.RESTORED));
         assertThat(telling.progress().openPause()).isZero();
         assertThat(telling.incident.ticket().course().pauses().get(0).end()).isEqualTo(moment("11:00"));
+    }
+
+    @Test
+    void severitiesFollowEachOtherByBothReadings() {
+        var telling = new Telling().says(Side.CUSTOMER, "11:00", new Said.SeverityChanged("1"));
+        assertThat(telling.refuses(Side.CUSTOMER, "10:30", new Said.SeverityChanged("3")))
+                .containsExactly(
+                        "happenedAt: 2026-06-10T10:30:00Z lies before the severity became 1 at 2026-06-10T11:00:00Z;"
+                                + " write a later time, or withdraw that event first",
+                        "receivedAt: 2026-06-10T10:30:00Z lies before word came that the severity became 1 at"
+                                + " 2026-06-10T11:00:00Z; write a later time, or withdraw that event first");
     }
 
     @Test
