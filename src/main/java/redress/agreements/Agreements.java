@@ -30,6 +30,7 @@ import redress.core.agreement.Agreement;
 import redress.core.agreement.CoveredService;
 import redress.core.agreement.History;
 import redress.platform.Hospitals;
+import redress.platform.Texts;
 
 /**
  * The agreements on record. Reading one asks the database which versions hold, and reads only documents not read before, so
@@ -62,6 +63,9 @@ public class Agreements {
 
     /** The versions of one agreement that hold; empty where the code is unknown. One query. */
     public Optional<History> history(String code) {
+        if (!Texts.isStorable(code)) {
+            return Optional.empty();
+        }
         return QuarkusTransaction.joiningExisting()
                 .call(() -> Optional.ofNullable(
                         histories(AgreementVersionRow.holding(code)).get(code)));

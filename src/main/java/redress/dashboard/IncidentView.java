@@ -158,6 +158,7 @@ public record IncidentView(
         for (String type : List.of("acknowledged", "first-response", "update", "workaround", "restored")) {
             sayings.add(new Saying(type, words(type)));
         }
+        sayings.add(new Saying("note", words("note")));
         sayings.add(new Saying("resumed", words("resumed")));
         if (customer) {
             sayings.add(new Saying("confirmed", words("confirmed")));

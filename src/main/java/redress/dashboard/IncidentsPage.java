@@ -26,9 +26,6 @@ import redress.platform.Rights;
 @RolesAllowed(Rights.READ)
 @Produces(MediaType.TEXT_HTML)
 public class IncidentsPage {
-    /** Most incidents on the page. */
-    static final int MOST_SHOWN = 100;
-
     private static final String ALL = "all";
 
     private final Answers answers;
@@ -55,11 +52,19 @@ public class IncidentsPage {
 
     @GET
     @Operation(hidden = true)
-    public RestResponse<String> incidents(@QueryParam("show") @DefaultValue("open") String show) {
+    public RestResponse<String> incidents(
+            @QueryParam("show") @DefaultValue("open") String show,
+            @QueryParam("agreement") @DefaultValue("") String agreement,
+            @QueryParam("page") @DefaultValue("1") int page) {
         Instant now = time.instant();
         boolean all = show.equals(ALL);
+        String chosen = agreement.isBlank() ? null : agreement;
+        var counts = answers.counts(chosen);
+        var paging =
+                Paging.of("Incidents", all ? counts.all() : counts.open(), page, IncidentsView.address(all, agreement));
+        var shown = answers.urgent(chosen, all, paging.offset(), Paging.PER_PAGE, now);
         return Html.found(Templates.incidents(
-                IncidentsView.of(answers.newest(!all, MOST_SHOWN, now), agreements.histories(), all, now)));
+                IncidentsView.of(shown, agreements.histories(), counts, paging, all, agreement, now)));
     }
 
     @GET

@@ -1,8 +1,11 @@
 package redress.dashboard;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -10,15 +13,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import redress.core.agreement.History;
+import redress.incidents.IncidentCounts;
 import redress.incidents.IncidentDocument;
 
 /**
  * The list of incidents.
  *
  * @param all whether closed ones are shown too
+ * @param agreement of which they are; empty for all
+ * @param other the address of the same with closed ones, or without
  * @param summary how many are open, and how many of them overdue
  */
-public record IncidentsView(List<Line> incidents, boolean all, String summary, int most) {
+public record IncidentsView(
+        List<Line> incidents, boolean all, String agreement, String other, String summary, Paging paging) {
     /**
      * One incident.
      *
@@ -44,8 +51,26 @@ public record IncidentsView(List<Line> incidents, boolean all, String summary, i
         }
     }
 
+    /** The address of the list. */
+    static String address(boolean all, String agreement) {
+        var parameters = new ArrayList<String>();
+        if (all) {
+            parameters.add("show=all");
+        }
+        if (!agreement.isBlank()) {
+            parameters.add("agreement=" + URLEncoder.encode(agreement, StandardCharsets.UTF_8));
+        }
+        return Links.INCIDENTS + (parameters.isEmpty() ? "" : "?" + String.join("&", parameters));
+    }
+
     static IncidentsView of(
-            List<IncidentDocument> incidents, Map<String, History> histories, boolean all, Instant now) {
+            List<IncidentDocument> incidents,
+            Map<String, History> histories,
+            IncidentCounts counts,
+            Paging paging,
+            boolean all,
+            String agreement,
+            Instant now) {
         List<Line> lines = incidents.stream()
                 .sorted(Comparator.comparing(
                                 (IncidentDocument incident) -> overdue(incident).isEmpty())
@@ -53,13 +78,22 @@ public record IncidentsView(List<Line> incidents, boolean all, String summary, i
                         .thenComparing(IncidentDocument::openedAt, Comparator.reverseOrder()))
                 .map(incident -> line(incident, zone(histories.get(incident.agreement()))))
                 .toList();
-        long open = lines.stream().filter(Line::open).count();
-        long overdue =
-                lines.stream().filter(line -> line.open() && line.isOverdue()).count();
-        String summary = open == 0
+        String other = address(!all, agreement);
+        return new IncidentsView(lines, all, agreement, other, summary(lines, counts, paging), paging);
+    }
+
+    /** Of one page by the lines themselves, which are of this instant; of more by what the watch has counted. */
+    private static String summary(List<Line> lines, IncidentCounts counts, Paging paging) {
+        long open = paging.isNeeded()
+                ? counts.open()
+                : lines.stream().filter(Line::open).count();
+        long overdue = paging.isNeeded()
+                ? counts.overdue()
+                : lines.stream().filter(line -> line.open() && line.isOverdue()).count();
+        return open == 0
                 ? "Nothing is open."
-                : open + " open, " + (overdue == 0 ? "none of them overdue." : overdue + " of them overdue.");
-        return new IncidentsView(lines, all, summary, IncidentsPage.MOST_SHOWN);
+                : Figures.count(open) + " open, "
+                        + (overdue == 0 ? "none of them overdue." : Figures.count(overdue) + " of them overdue.");
     }
 
     private static ZoneId zone(@Nullable History history) {

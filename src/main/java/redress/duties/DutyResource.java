@@ -4,6 +4,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -11,7 +12,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,11 +22,13 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import redress.agreements.Agreements;
+import redress.platform.AnsweredPosts;
 import redress.platform.BodyMistakes;
 import redress.platform.Caller;
 import redress.platform.Problems;
@@ -46,13 +48,21 @@ public class DutyResource {
     private final Duties duties;
     private final Agreements agreements;
     private final Caller caller;
+    private final AnsweredPosts posts;
     private final InstantSource time;
     private final Duration tolerance;
 
-    DutyResource(Duties duties, Agreements agreements, Caller caller, InstantSource time, RedressConfig config) {
+    DutyResource(
+            Duties duties,
+            Agreements agreements,
+            Caller caller,
+            AnsweredPosts posts,
+            InstantSource time,
+            RedressConfig config) {
         this.duties = duties;
         this.agreements = agreements;
         this.caller = caller;
+        this.posts = posts;
         this.time = time;
         this.tolerance = Duration.ofSeconds(config.limits().futureSeconds());
     }
@@ -155,17 +165,21 @@ public class DutyResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = DutyDocument.class)))
-    public Response register(@Nullable Registered registered) {
+    public Response register(
+            @Parameter(description = AnsweredPosts.KEY) @HeaderParam(AnsweredPosts.HEADER) @Nullable String key,
+            @Nullable Registered registered) {
+        return posts.once(key, new AnsweredPosts.Asked("duty", registered), time.instant(), () -> onRecord(registered));
+    }
+
+    private AnsweredPosts.Answer onRecord(@Nullable Registered registered) {
         if (registered == null) {
             throw Problems.badRequest("Send a duty: {kind, owner, title, dueOn, ...}.");
         }
         Instant now = time.instant();
         OnRecord duty = new DutyRequest(new BodyMistakes(), agreements).registered(registered);
         boolean isNew = duties.register(duty, now);
-        return Response.status(isNew ? Response.Status.CREATED : Response.Status.OK)
-                .location(URI.create(PATH + "/" + duty.id()))
-                .entity(DutyDocument.of(find(duty.id().toString(), now), now))
-                .build();
+        String id = duty.id().toString();
+        return AnsweredPosts.Answer.recorded(isNew, PATH + "/" + id, DutyDocument.of(find(id, now), now));
     }
 
     @GET
@@ -208,7 +222,16 @@ public class DutyResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = DutyDocument.class)))
-    public Response prove(@PathParam("id") String id, @Nullable ProofGiven given) {
+    public Response prove(
+            @PathParam("id") String id,
+            @Parameter(description = AnsweredPosts.KEY) @HeaderParam(AnsweredPosts.HEADER) @Nullable String key,
+            @Nullable ProofGiven given) {
+        return posts.once(
+                key, new AnsweredPosts.Asked("proof of " + id, given), time.instant(), () -> prove(id, given));
+    }
+
+    /** The same for the page of duties. */
+    AnsweredPosts.Answer prove(String id, @Nullable ProofGiven given) {
         Instant now = time.instant();
         OnRecord duty = find(id, now);
         if (given == null) {
@@ -217,9 +240,7 @@ public class DutyResource {
         boolean isHospital = caller.may(Rights.JUDGE);
         var proof = new DutyRequest(new BodyMistakes(), agreements).brought(duty, given, isHospital, now, tolerance);
         boolean isNew = duties.prove(duty, proof, now);
-        return Response.status(isNew ? Response.Status.CREATED : Response.Status.OK)
-                .entity(get(id))
-                .build();
+        return AnsweredPosts.Answer.recorded(isNew, null, get(id));
     }
 
     @POST

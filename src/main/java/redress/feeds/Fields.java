@@ -92,7 +92,7 @@ record Fields(JsonNode node) {
     }
 
     /** The text as the database can keep it. */
-    private static String storable(String text) {
+    static String storable(String text) {
         return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8).replace('\0', '\uFFFD');
     }
 }

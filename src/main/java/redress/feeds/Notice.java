@@ -3,6 +3,7 @@ package redress.feeds;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +34,15 @@ record Notice(
             @Nullable String error) {}
 
     Notice {
-        labels = Map.copyOf(labels);
+        // A tool may send what no text of the database can be: it says so in the quarantine instead of losing the whole
+        // delivery.
+        labels = labels.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        label -> Fields.storable(label.getKey()),
+                        label -> Fields.storable(label.getValue()),
+                        (a, b) -> b));
+        skipped = skipped == null ? null : Fields.storable(skipped);
+        fault = fault == null ? null : Fields.storable(fault);
         observations = List.copyOf(observations);
     }
 

@@ -5,11 +5,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import redress.agreements.Agreements;
 import redress.core.agreement.History;
 import redress.core.time.Interval;
-import redress.incidents.IncidentList.Line;
-import redress.platform.Slice;
 
 /** Incidents as the API answers them and as pages show them. */
 @ApplicationScoped
@@ -59,21 +58,28 @@ public class Answers {
         return judgements.of(id);
     }
 
-    /** The incidents opened last, without costs and attachments. A few queries, however many they are. */
-    public List<IncidentDocument> newest(boolean openOnly, int most, Instant now) {
-        var search = new IncidentList.Search(null, null, null, openOnly ? true : null, null, null);
-        var ids = list.find(search, new Slice(most - 1, "")).stream()
-                .map(Line::id)
-                .toList();
+    /** How many there are, as the watch has seen them last. */
+    public IncidentCounts counts(@Nullable String agreement) {
+        return list.counts(agreement);
+    }
+
+    /**
+     * Incidents without costs and attachments, what is overdue first. A few queries, however many they are.
+     *
+     * @param agreement null for all
+     */
+    public List<IncidentDocument> urgent(
+            @Nullable String agreement, boolean closedToo, int offset, int most, Instant now) {
+        var ids = list.urgent(agreement, closedToo, offset, most);
         Map<String, History> histories = agreements.histories();
-        var newest = new ArrayList<IncidentDocument>();
+        var urgent = new ArrayList<IncidentDocument>();
         for (Found found : ledger.read(ids, Interval.DISTANT_FUTURE)) {
             History history = histories.get(found.agreement());
             if (history != null) {
-                newest.add(IncidentDocument.of(
+                urgent.add(IncidentDocument.of(
                         Incidents.state(found, history, now), Map.of(), List.of(), Incidents.side()));
             }
         }
-        return newest;
+        return urgent;
     }
 }

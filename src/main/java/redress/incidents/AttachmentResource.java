@@ -12,10 +12,10 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -25,6 +25,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import redress.platform.AnsweredPosts;
+import redress.platform.Canonical;
 import redress.platform.FileBody;
 import redress.platform.Rights;
 
@@ -35,11 +37,13 @@ import redress.platform.Rights;
 public class AttachmentResource {
     private final Incidents incidents;
     private final Attachments attachments;
+    private final AnsweredPosts posts;
     private final InstantSource time;
 
-    AttachmentResource(Incidents incidents, Attachments attachments, InstantSource time) {
+    AttachmentResource(Incidents incidents, Attachments attachments, AnsweredPosts posts, InstantSource time) {
         this.incidents = incidents;
         this.attachments = attachments;
+        this.posts = posts;
         this.time = time;
     }
 
@@ -62,12 +66,17 @@ public class AttachmentResource {
             @PathParam("id") String id,
             @Parameter(description = "How the file is called") @QueryParam("name") @Nullable String name,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) String type,
+            @Parameter(description = AnsweredPosts.KEY) @HeaderParam(AnsweredPosts.HEADER) @Nullable String key,
             byte[] content) {
         incidents.get(id);
-        var kept = attachments.keep(id, name, type, content, time.instant());
-        return Response.created(URI.create(IncidentLinks.api(id) + "/attachments/" + kept.id()))
-                .entity(kept)
-                .build();
+        var now = time.instant();
+        var asked = new AnsweredPosts.Asked(
+                "attach to " + id, List.of(String.valueOf(name), type, Canonical.sha256(content)));
+        return posts.once(key, asked, now, () -> {
+            var kept = attachments.keep(id, name, type, content, now);
+            return new AnsweredPosts.Answer(
+                    Response.Status.CREATED, IncidentLinks.api(id) + "/attachments/" + kept.id(), kept);
+        });
     }
 
     @GET

@@ -2,12 +2,14 @@ package redress.incidents;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,7 @@ public record EventBody(
                     "first-response",
                     "incident-reported",
                     "update",
+                    "note",
                     "workaround",
                     "restored",
                     "confirmed",
@@ -103,6 +106,7 @@ public record EventBody(
             Ticket.Event.CONFIRMED);
 
     private static final Map<String, Function<Fields, Said>> TYPES = types();
+    private static final Set<String> OF_EVERY_TYPE = Set.of("type", "happenedAt", "receivedAt", "text");
 
     /** A body with what is wrong with it. */
     private record Fields(EventBody body, BodyMistakes mistakes) {
@@ -126,6 +130,7 @@ public record EventBody(
                         fields.body.expectedRestoration == null
                                 ? null
                                 : fields.mistakes.instant("expectedRestoration", fields.body.expectedRestoration)));
+        types.put("note", fields -> new Said.Noted());
         types.put("reopened", fields -> new Said.Reopened());
         types.put("paused", fields -> new Said.Paused(fields.mistakes.required("reason", fields.body.reason)));
         types.put("resumed", fields -> new Said.Resumed());
@@ -176,7 +181,14 @@ public record EventBody(
                             + String.join(", ", TYPES.keySet()) + ".");
             return new Said.Resumed();
         }
-        return reader.apply(new Fields(this, mistakes));
+        Said said = reader.apply(new Fields(this, mistakes));
+        JsonNode belongs = JSON.valueToTree(of(said));
+        JSON.valueToTree(this).fieldNames().forEachRemaining(field -> {
+            if (!OF_EVERY_TYPE.contains(field) && !belongs.has(field)) {
+                mistakes.add(field, "does not belong to an event of type " + type + ": leave it out.");
+            }
+        });
+        return said;
     }
 
     /** What is kept beside the type, the times and the text: canonical JSON. */

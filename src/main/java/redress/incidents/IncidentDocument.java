@@ -209,7 +209,7 @@ public record IncidentDocument(
             Incidents.Stated stated, Map<ReadClock, Cost> costs, List<Attachment> attachments, Side reader) {
         Found found = stated.found();
         Progress progress = stated.incident().progress();
-        var standing = Standing.of(progress, stated.clocks(), stated.ticket(), stated.now());
+        var standing = Standing.of(stated);
         return new IncidentDocument(
                 found.id(),
                 found.agreement(),
@@ -277,6 +277,12 @@ public record IncidentDocument(
             } else if (state instanceof State.Breached late && late.stoppedAt() == null) {
                 missing.add(name + ": was due by " + late.dueAt() + ", send it now");
             }
+        }
+        Set<String> severities =
+                ReadClock.severities(stated.history(), stated.found().service(), stated.ticket());
+        if (!severities.isEmpty() && !severities.contains(progress.severity())) {
+            missing.add("severity: clocks are agreed for severity " + String.join(", ", severities)
+                    + ", and none of these for " + progress.severity());
         }
         if (progress.openPause() != 0 && missing.isEmpty()) {
             missing.add("resumed: event " + progress.openPause() + " paused, and nothing resumed");

@@ -12,7 +12,7 @@ import redress.platform.Sql;
 class IncidentFigures {
     private static final String OPEN = """
             SELECT a.code, count(i.id) FILTER (WHERE st.closed_at IS NULL),
-                   count(i.id) FILTER (WHERE st.closed_at IS NULL AND EXISTS (SELECT FROM incident_breach b WHERE b.incident_id = i.id))
+                   count(i.id) FILTER (WHERE st.closed_at IS NULL AND st.breaches > 0)
             FROM agreement a LEFT JOIN incident i ON i.agreement_id = a.id LEFT JOIN incident_standing st ON st.incident_id = i.id
             GROUP BY a.code ORDER BY a.code""";
 

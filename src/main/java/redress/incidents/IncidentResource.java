@@ -23,8 +23,10 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import redress.core.agreement.History;
 import redress.core.incident.Said;
 import redress.core.incident.Side;
+import redress.platform.AnsweredPosts;
 import redress.platform.BodyMistakes;
 import redress.platform.Caller;
 import redress.platform.Problems;
@@ -42,10 +44,6 @@ import redress.platform.Slice;
 public class IncidentResource {
     /** Most incidents in one answer. */
     static final int MAX_LISTED = 200;
-
-    private static final String KEY =
-            "A text that no other post of yours has; the same post under it again changes nothing."
-                    + " A provider's posts need one";
 
     private static final String TAKEN = "The key or the id has been used for something else";
     private static final String OUT_OF_ORDER =
@@ -98,23 +96,30 @@ public class IncidentResource {
     @APIResponse(responseCode = "409", description = TAKEN)
     @APIResponse(responseCode = "422", description = OUT_OF_ORDER)
     public Response open(
-            @Parameter(description = KEY) @HeaderParam(AnsweredPosts.HEADER) @Nullable String key,
+            @Parameter(description = AnsweredPosts.KEY + ". A provider's posts need one")
+                    @HeaderParam(AnsweredPosts.HEADER)
+                    @Nullable String key,
             @Nullable Report report) {
         if (report == null) {
             throw Problems.badRequest("Send a report: {agreement, service, title, severity, ...}.");
         }
         Instant now = time.instant();
-        return posts.once(required(key), new Asked("open", report), now, () -> open(report, now));
+        return posts.once(required(key), new AnsweredPosts.Asked("open", report), now, () -> open(report, now));
     }
-
-    /** What a key stands for. */
-    private record Asked(String what, Object body) {}
 
     private AnsweredPosts.Answer open(Report report, Instant now) {
         var mistakes = new BodyMistakes();
         Report.Read read = report.read(receipt, now, mistakes);
         if (mistakes.noneAt("agreement", "service")) {
-            check(read.header().agreement(), read.header().service());
+            History history = incidents.history(read.header().agreement());
+            check(history, read.header().agreement(), read.header().service());
+            Instant openedAt = read.events().get(0).when().happenedAt();
+            if (openedAt.isBefore(history.inForce(0).start()) && mistakes.noneAt("happenedAt")) {
+                mistakes.add(
+                        "happenedAt",
+                        openedAt + " lies before the agreement, which is in force from "
+                                + history.inForce(0).start() + ": write a later time.");
+            }
         }
         mistakes.refuse();
         var stated = incidents.open(
@@ -127,8 +132,8 @@ public class IncidentResource {
         return answer(Response.Status.CREATED, stated);
     }
 
-    private void check(String agreement, String service) {
-        boolean covered = incidents.history(agreement).versions().stream()
+    private static void check(History history, String agreement, String service) {
+        boolean covered = history.versions().stream()
                 .anyMatch(version -> version.service(service).isPresent());
         if (!covered) {
             throw Problems.notFound("the agreement " + agreement + " covers no service " + service
@@ -156,7 +161,12 @@ public class IncidentResource {
             @QueryParam("service") @Nullable String service,
             @Parameter(description = "incident or request") @QueryParam("kind") @Nullable String kind,
             @QueryParam("open") @Nullable Boolean open,
-            @Parameter(description = "Whether any clock was breached") @QueryParam("breached") @Nullable Boolean breached,
+            @Parameter(description = "Whether any clock stands as breached") @QueryParam("breached") @Nullable Boolean breached,
+            @Parameter(
+                            description =
+                                    "Whether anything should have happened by now that has not: a clock's event, or a countermeasure")
+                    @QueryParam("overdue")
+                    @Nullable Boolean overdue,
             @Parameter(description = "Whether the hospital judged its impact significant")
                     @QueryParam("significant")
                     @Nullable Boolean significant,
@@ -166,7 +176,8 @@ public class IncidentResource {
             throw Problems.badRequest("after: write the id of the last incident that you have.");
         }
         Slice slice = Slice.of(limit, after, MAX_LISTED);
-        var found = list.find(new IncidentList.Search(agreement, service, kind, open, breached, significant), slice);
+        var found = list.find(
+                new IncidentList.Search(agreement, service, kind, open, breached, overdue, significant), slice);
         return new Page(slice.cut(found), slice.next(found, IncidentList.Line::id));
     }
 
@@ -199,14 +210,16 @@ public class IncidentResource {
     @APIResponse(responseCode = "422", description = OUT_OF_ORDER)
     public Response tell(
             @PathParam("id") String id,
-            @Parameter(description = KEY) @HeaderParam(AnsweredPosts.HEADER) @Nullable String key,
+            @Parameter(description = AnsweredPosts.KEY + ". A provider's posts need one")
+                    @HeaderParam(AnsweredPosts.HEADER)
+                    @Nullable String key,
             @Nullable EventBody body) {
         if (body == null) {
             throw Problems.badRequest("Send an event: {type, happenedAt, text, ...}.");
         }
         Instant now = time.instant();
         incidents.get(id);
-        return posts.once(required(key), new Asked("tell " + id, body), now, () -> tell(id, body, now));
+        return posts.once(required(key), new AnsweredPosts.Asked("tell " + id, body), now, () -> tell(id, body, now));
     }
 
     private AnsweredPosts.Answer tell(String id, EventBody body, Instant now) {

@@ -31,10 +31,11 @@ class Incidents {
     static final int MOST_EVENTS = 2_000;
 
     private static final String STAND = """
-            INSERT INTO incident_standing (incident_id, stage, severity, significant, opened_at, closed_at, look_at)
-            VALUES (?::uuid, ?, ?, false, ?, ?, ?)
+            INSERT INTO incident_standing (incident_id, stage, severity, opened_at, closed_at, breaches, overdue_since, look_at)
+            VALUES (?::uuid, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT ON CONSTRAINT an_incident_stands_once DO UPDATE SET stage = excluded.stage, severity = excluded.severity,
-                opened_at = excluded.opened_at, closed_at = excluded.closed_at, look_at = excluded.look_at""";
+                opened_at = excluded.opened_at, closed_at = excluded.closed_at, breaches = excluded.breaches, overdue_since = excluded.overdue_since,
+                look_at = excluded.look_at""";
 
     private final Ledger ledger;
     private final Agreements agreements;
@@ -101,7 +102,7 @@ class Incidents {
         var incident = new Incident(
                 header.id(), header.kind(), history.versions().get(0).zone(), events.subList(0, 1));
         for (Event event : events.subList(1, events.size())) {
-            refuse(incident.faults(event));
+            refuse(ofReport(incident.faults(event), event));
             incident = incident.with(event);
         }
         return QuarkusTransaction.joiningExisting().call(() -> {
@@ -113,6 +114,14 @@ class Incidents {
             alerts.raise(Told.opened(stated), now);
             return stated;
         });
+    }
+
+    /** A report says in one body when it failed and when it was discovered, each in a field of its own. */
+    private static List<String> ofReport(List<String> faults, Event event) {
+        String field = event.said().word() + "At:";
+        return faults.stream()
+                .map(fault -> fault.replaceFirst("^happenedAt:", field))
+                .toList();
     }
 
     /** What is missing of a conclusion report or out of order in it. */
@@ -167,8 +176,7 @@ class Incidents {
     Stated stand(Found found, History history, Instant now) {
         Stated stated = state(found, history, now);
         // The watch looks at it at once, because what was just said may be late, or call for somebody.
-        Standing standing = Standing.of(stated.incident().progress(), stated.clocks(), stated.ticket(), now)
-                .with(now);
+        Standing standing = Standing.of(stated).with(now);
         sql.update(
                 STAND,
                 found.id(),
@@ -176,6 +184,8 @@ class Incidents {
                 standing.severity(),
                 standing.openedAt(),
                 standing.closedAt(),
+                standing.breaches(),
+                standing.overdueSince(),
                 Sql.until(standing.lookAt()));
         return stated;
     }

@@ -56,10 +56,6 @@ class Judgements {
                     shared,
                     actor,
                     now);
-            sql.update(
-                    "UPDATE incident_standing SET significant = ? WHERE incident_id = ?::uuid",
-                    judgement.significant(),
-                    incident);
             audit.record(Entry.of("incident.judge", "incident", incident).changing(null, body));
         });
         return new Recorded(body, actor, now);

@@ -5,6 +5,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import redress.core.agreement.Agreement;
 import redress.core.agreement.Clause;
@@ -60,6 +64,16 @@ record ReadClock(
                     }));
         }
         return clocks;
+    }
+
+    /** The severities for which anything is agreed of tickets of its kind, in alphabetical order. */
+    static Set<String> severities(History history, String service, Ticket ticket) {
+        return history.versions().stream()
+                .flatMap(version -> version.service(service).stream())
+                .flatMap(covered -> clauses(covered.terms()).keySet().stream())
+                .filter(clock -> clock.isOfKind(ticket))
+                .flatMap(clock -> Stream.ofNullable(clock.severity()))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static List<ReadClock> of(Agreement agreement, Terms terms, Ticket ticket, Instant now) {

@@ -2,8 +2,6 @@ package redress.incidents;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +34,6 @@ public record ReportBody(
 
     static final ReportBody NOTHING = new ReportBody(null, null, null, null, null);
     static final Map<String, Accountable> PARTIES = Words.of(List.of(Accountable.values()));
-    private static final LocalDate NO_DATE = LocalDate.of(2000, 1, 1);
 
     /** Something that happened. */
     @Schema(requiredProperties = {"at", "what"})
@@ -102,21 +99,9 @@ public record ReportBody(
             read.add(new ConclusionReport.Countermeasure(
                     item.what == null ? "" : mistakes.free(place + ".what", item.what),
                     item.owner == null ? "" : mistakes.free(place + ".owner", item.owner),
-                    date(place + ".due", item.due, mistakes)));
+                    mistakes.date(place + ".due", item.due)));
         }
         return read;
-    }
-
-    private static LocalDate date(String field, @Nullable String text, BodyMistakes mistakes) {
-        try {
-            if (text != null) {
-                return LocalDate.parse(text);
-            }
-        } catch (DateTimeException e) {
-            // Answered below, together with a missing one.
-        }
-        mistakes.add(field, "write a date, such as 2026-12-31.");
-        return NO_DATE;
     }
 
     /** Shares of the cause, of a report or a judgement. */

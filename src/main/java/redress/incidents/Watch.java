@@ -6,7 +6,6 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +39,14 @@ class Watch {
             INSERT INTO incident_breach (incident_id, clock, occurrence, severity, started_at, due_at, recorded_at)
             VALUES (?::uuid, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""";
     private static final String LOOK = """
-            UPDATE incident_standing st SET look_at = k.look_at::timestamptz
-            FROM unnest(?::uuid[], ?::text[]) AS k (incident_id, look_at) WHERE st.incident_id = k.incident_id""";
+            UPDATE incident_standing st SET look_at = k.look_at::timestamptz, breaches = k.breaches,
+                overdue_since = k.overdue_since::timestamptz
+            FROM unnest(?::uuid[], ?::text[], ?::integer[], ?::text[]) AS k (incident_id, look_at, breaches, overdue_since)
+            WHERE st.incident_id = k.incident_id""";
+    /** What cannot be read is left as it stands, and looked at again when somebody says something of it. */
+    private static final String LEAVE = """
+            UPDATE incident_standing SET look_at = 'infinity' WHERE incident_id = ?::uuid""";
+
     private static final String LOOK_AGAIN = """
             UPDATE incident_standing st SET look_at = '-infinity' FROM incident i JOIN agreement a ON a.id = i.agreement_id
             WHERE i.id = st.incident_id AND a.code = ? AND st.closed_at IS NULL""";
@@ -85,30 +90,35 @@ class Watch {
 
     private Round batch(Map<String, History> histories, Instant now, Map<String, RuntimeException> failed) {
         List<String> ids = sql.select(CLAIM, row -> row.getString(1), now, BATCH);
-        var next = new HashMap<String, Instant>();
+        var standings = new LinkedHashMap<String, Standing>();
         int breaches = 0;
         for (Found found : ledger.read(ids, Interval.DISTANT_FUTURE)) {
             History history = histories.get(found.agreement());
             try {
                 if (history != null) {
-                    breaches += look(Incidents.state(found, history, now), next);
+                    breaches += look(Incidents.state(found, history, now), standings);
                 }
             } catch (RuntimeException failure) {
-                // It is looked at again when somebody says something of it; one bad incident does not stop the round.
                 failed.put(found.id(), failure);
-                next.put(found.id(), Interval.DISTANT_FUTURE);
             }
         }
-        save(ids, next);
+        save(standings);
+        ids.stream().filter(id -> !standings.containsKey(id)).forEach(id -> sql.update(LEAVE, id));
         return new Round(ids.size(), breaches, failed);
     }
 
-    private void save(List<String> ids, Map<String, Instant> next) {
+    private void save(Map<String, Standing> standings) {
         sql.update(
                 LOOK,
-                ids.toArray(String[]::new),
-                ids.stream()
-                        .map(id -> text(next.getOrDefault(id, Interval.DISTANT_FUTURE)))
+                standings.keySet().toArray(String[]::new),
+                standings.values().stream()
+                        .map(standing -> text(standing.lookAt()))
+                        .toArray(String[]::new),
+                standings.values().stream().map(Standing::breaches).toArray(Integer[]::new),
+                standings.values().stream()
+                        .map(standing -> standing.overdueSince() == null
+                                ? null
+                                : standing.overdueSince().toString())
                         .toArray(String[]::new));
     }
 
@@ -117,7 +127,7 @@ class Watch {
     }
 
     /** @return how many breaches are new */
-    private int look(Incidents.Stated stated, Map<String, Instant> next) {
+    private int look(Incidents.Stated stated, Map<String, Standing> standings) {
         int breaches = 0;
         for (ReadClock clock : stated.clocks()) {
             if (clock.state() instanceof State.Breached late) {
@@ -130,12 +140,9 @@ class Watch {
         Countermeasures.overdue(stated)
                 .forEach((number, measure) -> alerts.raise(Told.overdue(stated, number, measure), stated.now()));
         Incidents.Stated escalated = escalate(stated);
-        next.put(
+        standings.put(
                 stated.found().id(),
-                Standing.of(escalated.incident().progress(), escalated.clocks(), escalated.ticket(), escalated.now())
-                        .with(nextEscalation(escalated))
-                        .with(Countermeasures.nextLate(escalated))
-                        .lookAt());
+                Standing.of(escalated).with(nextEscalation(escalated)).with(Countermeasures.nextLate(escalated)));
         return breaches;
     }
 
@@ -161,9 +168,10 @@ class Watch {
         List<Escalation> steps = steps(stated);
         for (int i = stated.incident().progress().escalations(); i < steps.size(); i++) {
             Escalation step = steps.get(i);
-            if (!step.clock().appliesTo(now.ticket())
-                    || !(state(now, step) instanceof State.Breached late)
-                    || late.stoppedAt() != null) {
+            if (!step.clock().appliesTo(now.ticket())) {
+                continue;
+            }
+            if (!(state(now, step) instanceof State.Breached late) || late.stoppedAt() != null) {
                 break;
             }
             var moment = new Course.Moment(now.now(), now.now());
@@ -180,16 +188,16 @@ class Watch {
         return step.clock().read(stated.ticket(), stated.now(), Countermeasures.zone(stated));
     }
 
-    /** When the next step would be taken; null where none runs. */
+    /** When the next step would be taken of those for its severity; null where none runs. */
     private static @Nullable Instant nextEscalation(Incidents.Stated stated) {
-        List<Escalation> steps = steps(stated);
-        int taken = stated.incident().progress().escalations();
-        if (taken >= steps.size() || !steps.get(taken).clock().appliesTo(stated.ticket())) {
-            return null;
-        }
-        return state(stated, steps.get(taken)) instanceof State.Running running
-                ? running.dueAt().plus(Duration.ofNanos(1_000))
-                : null;
+        return steps(stated).stream()
+                .skip(stated.incident().progress().escalations())
+                .filter(step -> step.clock().appliesTo(stated.ticket()))
+                .findFirst()
+                .map(step -> state(stated, step) instanceof State.Running running
+                        ? running.dueAt().plus(Duration.ofNanos(1_000))
+                        : null)
+                .orElse(null);
     }
 
     /** Of the terms in force when the incident was opened. */

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import redress.platform.AnsweredPosts;
 import redress.platform.Failures;
 import redress.platform.HospitalFigures;
 import redress.platform.Hospitals;

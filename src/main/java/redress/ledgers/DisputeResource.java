@@ -3,6 +3,7 @@ package redress.ledgers;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -10,7 +11,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -20,12 +20,14 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import redress.agreements.Agreements;
 import redress.core.agreement.History;
+import redress.platform.AnsweredPosts;
 import redress.platform.BodyMistakes;
 import redress.platform.Caller;
 import redress.platform.Problems;
@@ -42,12 +44,15 @@ public class DisputeResource {
 
     private final Disputes disputes;
     private final Agreements agreements;
+    private final AnsweredPosts posts;
     private final InstantSource time;
     private final int pageEntries;
 
-    DisputeResource(Disputes disputes, Agreements agreements, InstantSource time, RedressConfig config) {
+    DisputeResource(
+            Disputes disputes, Agreements agreements, AnsweredPosts posts, InstantSource time, RedressConfig config) {
         this.disputes = disputes;
         this.agreements = agreements;
+        this.posts = posts;
         this.time = time;
         this.pageEntries = config.limits().pageEntries();
     }
@@ -86,7 +91,13 @@ public class DisputeResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = Disputes.Dispute.class)))
-    public Response raise(@Nullable Request request) {
+    public Response raise(
+            @Parameter(description = AnsweredPosts.KEY) @HeaderParam(AnsweredPosts.HEADER) @Nullable String key,
+            @Nullable Request request) {
+        return posts.once(key, new AnsweredPosts.Asked("dispute", request), time.instant(), () -> raised(request));
+    }
+
+    private AnsweredPosts.Answer raised(@Nullable Request request) {
         if (request == null) {
             throw Problems.badRequest("send a dispute: {agreement, service, start, end, reason}");
         }
@@ -97,10 +108,7 @@ public class DisputeResource {
             throw Problems.conflict(
                     "the id " + dispute.id() + " stands for another dispute; send this one under a new id", Map.of());
         }
-        return Response.status(isNew ? Response.Status.CREATED : Response.Status.OK)
-                .location(URI.create(PATH + "/" + dispute.id()))
-                .entity(onRecord)
-                .build();
+        return AnsweredPosts.Answer.recorded(isNew, PATH + "/" + dispute.id(), onRecord);
     }
 
     private Disputes.Dispute checked(Request request) {

@@ -78,6 +78,7 @@ public final class BodyMistakes {
             add(field, "at most " + mostCharacters + " characters.");
         } else if (!Texts.isStorable(text)) {
             add(field, "takes neither a NUL nor half of a surrogate pair, such as \\ud800: take them out.");
+            return "";
         }
         return text;
     }

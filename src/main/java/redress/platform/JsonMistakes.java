@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import java.math.BigDecimal;
 import java.time.temporal.Temporal;
 import java.util.Arrays;
 import java.util.Collection;
@@ -29,6 +30,10 @@ final class JsonMistakes {
 
     /** The parser repeats a word that it does not know, which may be a value whose quotes were forgotten. */
     private static final Pattern REPEATED_WORD = Pattern.compile("token '[^']*'");
+
+    /** What it says of itself: how it could be set, and where it looks, which is said otherwise. */
+    private static final Pattern PARSERS_OWN = Pattern.compile(
+            ":? *enable `.*|,? *\\(?(start marker at )?\\[Source:.*|,? *\\(?from `[^`]*`\\)?", Pattern.DOTALL);
 
     private JsonMistakes() {}
 
@@ -61,8 +66,16 @@ final class JsonMistakes {
         if (mistake instanceof UnrecognizedPropertyException unknown) {
             return field + where + " is not known here; known are " + names(unknown.getKnownPropertyIds());
         }
+        if (mistake instanceof MismatchedInputException
+                && String.valueOf(mistake.getOriginalMessage()).contains("Floating-point")) {
+            return field + where + " has to be a whole number";
+        }
         if (mistake instanceof InvalidFormatException format) {
             return field + where + " has to be " + noun(format.getTargetType()) + sent(mistake, format);
+        }
+        if (mistake instanceof MismatchedInputException
+                && String.valueOf(mistake.getOriginalMessage()).startsWith("Trailing token")) {
+            return "the body goes on after its end" + where + ": send one JSON value, and nothing behind it";
         }
         if (mistake instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
             return field + where + " has to be " + noun(mismatch.getTargetType());
@@ -85,8 +98,10 @@ final class JsonMistakes {
                 .anyMatch(name -> name != null && SECRET.matcher(name).find());
     }
 
+    /** The parser's words as far as they are the sender's business: without its own settings and places. */
     private static String said(@Nullable String message) {
-        return Texts.brief(REPEATED_WORD.matcher(String.valueOf(message)).replaceAll("word"));
+        String words = REPEATED_WORD.matcher(String.valueOf(message)).replaceAll("word");
+        return Texts.brief(PARSERS_OWN.matcher(words).replaceAll(""));
     }
 
     /** The key that stands twice, which the parser says by its words alone; null where something else is wrong. */
@@ -116,6 +131,9 @@ final class JsonMistakes {
         }
         if (type == boolean.class || type == Boolean.class) {
             return "true or false";
+        }
+        if (type == BigDecimal.class) {
+            return "a number of at most " + StrictJson.MAX_DIGITS + " digits";
         }
         if (type.isPrimitive() || Number.class.isAssignableFrom(type)) {
             return "a number";

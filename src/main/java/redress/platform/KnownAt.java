@@ -33,6 +33,7 @@ public final class KnownAt {
             throw Problems.badRequest("knownAt: " + knownAt + " has not come yet, it is " + now
                     + "; leave it out to ask what is known now.");
         }
-        return knownAt;
+        // Nothing was known before there was anything to know, however long before.
+        return knownAt.isBefore(Instant.EPOCH) ? Instant.EPOCH : knownAt;
     }
 }

@@ -34,6 +34,7 @@ public class Sql {
      *
      * @param values of its parameters: texts, numbers, truths, instants, byte arrays, arrays of texts or integers, or null
      * @throws IllegalStateException if the database refuses
+     * @throws RuntimeException a problem 400 if a text has a character that no text of the database can have
      */
     public <T> List<T> select(String query, Reader<T> reader, @Nullable Object... values) {
         try (var connection = database.getConnection();
@@ -92,6 +93,10 @@ public class Sql {
     private static void bind(PreparedStatement statement, @Nullable Object... values) throws SQLException {
         for (int i = 0; i < values.length; i++) {
             Object value = values[i];
+            if (value instanceof String text && !Texts.isStorable(text)) {
+                throw Problems.badRequest(
+                        "a text takes neither a NUL nor half of a surrogate pair, such as \\ud800: take them out.");
+            }
             if (value instanceof Instant instant) {
                 statement.setObject(i + 1, instant.atOffset(ZoneOffset.UTC));
             } else if (value instanceof String[] texts) {

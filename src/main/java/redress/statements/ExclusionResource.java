@@ -5,6 +5,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -13,7 +14,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,6 +24,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -33,6 +34,7 @@ import redress.agreements.document.AgreementDocument;
 import redress.core.agreement.History;
 import redress.core.statement.Exclusion;
 import redress.core.time.Interval;
+import redress.platform.AnsweredPosts;
 import redress.platform.BodyMistakes;
 import redress.platform.Problems;
 import redress.platform.RedressConfig;
@@ -55,6 +57,7 @@ public class ExclusionResource {
     private final Exclusions exclusions;
     private final Agreements agreements;
     private final ClosedStatements closed;
+    private final AnsweredPosts posts;
     private final InstantSource time;
     private final Duration future;
 
@@ -62,11 +65,13 @@ public class ExclusionResource {
             Exclusions exclusions,
             Agreements agreements,
             ClosedStatements closed,
+            AnsweredPosts posts,
             InstantSource time,
             RedressConfig config) {
         this.exclusions = exclusions;
         this.closed = closed;
         this.agreements = agreements;
+        this.posts = posts;
         this.time = time;
         this.future = Duration.ofSeconds(config.limits().futureSeconds());
     }
@@ -152,7 +157,15 @@ public class ExclusionResource {
             description = "The same exclusion is on record already",
             content =
                     @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = OnRecord.class)))
-    public Response record(@Nullable Assertion assertion) {
+    public Response record(
+            @Parameter(description = AnsweredPosts.KEY) @HeaderParam(AnsweredPosts.HEADER) @Nullable String key,
+            @Nullable Assertion assertion) {
+        return posts.once(
+                key, new AnsweredPosts.Asked("exclusion", assertion), time.instant(), () -> record(assertion));
+    }
+
+    /** The same for the page of exclusions. */
+    public AnsweredPosts.Answer record(@Nullable Assertion assertion) {
         if (assertion == null) {
             throw Problems.badRequest("Send an exclusion: {agreement, kind, start, end, assertedBy, ...}.");
         }
@@ -176,10 +189,8 @@ public class ExclusionResource {
             throw Problems.conflict(
                     "The id " + id + " stands for another exclusion. Send this one under a new id.", Map.of());
         }
-        return Response.status(recorded ? Response.Status.CREATED : Response.Status.OK)
-                .location(URI.create("/api/v1/exclusions/" + id))
-                .entity(answer(Objects.requireNonNull(exclusions.find(id))))
-                .build();
+        return AnsweredPosts.Answer.recorded(
+                recorded, "/api/v1/exclusions/" + id, answer(Objects.requireNonNull(exclusions.find(id))));
     }
 
     private static boolean isSame(OnRecord onRecord, String agreement, @Nullable String service, Exclusion exclusion) {
@@ -235,11 +246,10 @@ public class ExclusionResource {
             throw Problems.badRequest("Write approved: true or false, decidedBy and reason.");
         }
         var mistakes = new BodyMistakes();
-        var decision = new Exclusion.Decision(
-                taken.approved(),
-                mistakes.required("decidedBy", taken.decidedBy()),
-                mistakes.required("reason", taken.reason()));
+        String by = mistakes.required("decidedBy", taken.decidedBy());
+        String reason = mistakes.required("reason", taken.reason());
         mistakes.refuse();
+        var decision = new Exclusion.Decision(taken.approved(), by, reason);
         exclusions.decide(recorded.exclusion().id(), decision, time.instant());
         return answer(find(id));
     }

@@ -5,6 +5,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -12,7 +13,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -28,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import redress.agreements.Agreements;
 import redress.core.time.Interval;
+import redress.platform.AnsweredPosts;
 import redress.platform.BodyMistakes;
 import redress.platform.Problems;
 import redress.platform.Rights;
@@ -47,14 +48,21 @@ public class SetAsideResource {
     private final Effects effects;
     private final Agreements agreements;
     private final ClosedStatements closed;
+    private final AnsweredPosts posts;
     private final InstantSource time;
 
     SetAsideResource(
-            SetAsides setAsides, Effects effects, Agreements agreements, ClosedStatements closed, InstantSource time) {
+            SetAsides setAsides,
+            Effects effects,
+            Agreements agreements,
+            ClosedStatements closed,
+            AnsweredPosts posts,
+            InstantSource time) {
         this.setAsides = setAsides;
         this.effects = effects;
         this.agreements = agreements;
         this.closed = closed;
+        this.posts = posts;
         this.time = time;
     }
 
@@ -141,7 +149,14 @@ public class SetAsideResource {
             responseCode = "200",
             description = "It was on record already",
             content = @Content(schema = @Schema(implementation = OnRecord.class)))
-    public Response put(@Nullable Assertion assertion) {
+    public Response put(
+            @Parameter(description = AnsweredPosts.KEY) @HeaderParam(AnsweredPosts.HEADER) @Nullable String key,
+            @Nullable Assertion assertion) {
+        return posts.once(key, new AnsweredPosts.Asked("set aside", assertion), time.instant(), () -> put(assertion));
+    }
+
+    /** The same for the page. */
+    public AnsweredPosts.Answer put(@Nullable Assertion assertion) {
         if (assertion == null) {
             throw Problems.badRequest("Send what is wrong: {service, start, end, reason, assertedBy, ...}.");
         }
@@ -167,10 +182,7 @@ public class SetAsideResource {
         if (!isNew && !recorded.isSameAs(asserted)) {
             throw Problems.conflict("The id " + id + " stands for something else. Send this under a new id.", Map.of());
         }
-        return Response.status(isNew ? Response.Status.CREATED : Response.Status.OK)
-                .location(URI.create(PATH + "/" + id))
-                .entity(OnRecord.of(recorded, advice(recorded)))
-                .build();
+        return AnsweredPosts.Answer.recorded(isNew, PATH + "/" + id, OnRecord.of(recorded, advice(recorded)));
     }
 
     @GET

@@ -38,7 +38,7 @@ BEGIN
             ('incident_judgement',  true,  '', false),
             ('incident_breach',     true,  '', false),
             ('attachment',          true,  '', false),
-            ('incident_standing',   true,  'stage, severity, significant, opened_at, closed_at, look_at', false),
+            ('incident_standing',   true,  'stage, severity, opened_at, closed_at, look_at, breaches, overdue_since', false),
             ('answered_post',       true,  '', true),
             ('alert',               true,  'routed_at', false),
             ('delivery_attempt',    true,  '', false),

@@ -77,8 +77,8 @@ class IncidentBenchmark {
                 (4, 'paused', timestamptz '2026-11-19T13:00:00Z', '{"reason":"awaiting-customer"}'),
                 (5, 'resumed', timestamptz '2026-11-19T15:00:00Z', '{}')) AS e (number, type, at, detail)""";
     private static final String STANDING = """
-            INSERT INTO incident_standing (incident_id, stage, severity, significant, opened_at, look_at)
-            SELECT md5('bench ' || i)::uuid, 'open', '1', false, timestamptz '2026-11-18T08:00:00Z', 'infinity'
+            INSERT INTO incident_standing (incident_id, stage, severity, opened_at, look_at)
+            SELECT md5('bench ' || i)::uuid, 'open', '1', timestamptz '2026-11-18T08:00:00Z', 'infinity'
             FROM generate_series(1, ?) i""";
 
     @TestHTTPResource("/api/v1/incidents")

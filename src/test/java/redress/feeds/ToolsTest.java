@@ -23,7 +23,14 @@ class ToolsTest {
 
     @BeforeEach
     void thereAreServices() {
-        Feedings.agree("tooled-cloud", "tooled-mail", "tooled-disk", "tooled-zero", "tooled-kuma", "tooled-late");
+        Feedings.agree(
+                "tooled-cloud",
+                "tooled-mail",
+                "tooled-disk",
+                "tooled-zero",
+                "tooled-kuma",
+                "tooled-late",
+                "tooled-nul");
     }
 
     private static ValidatableResponse post(String tool, String body) {
@@ -146,6 +153,30 @@ class ToolsTest {
         assertThat(results("tooled-kuma"))
                 .containsExactly(
                         "uptime-kuma 2026-10-25 18:56:15.374000 false", "uptime-kuma 2026-10-25 18:56:57.151000 true");
+    }
+
+    @Test
+    void whatTheDatabaseCannotKeepIsQuarantinedAndTheRestGoesOn() {
+        String nul = "\\u0000";
+        String bad = alert(
+                "firing", "\"redress_service\":\"tooled" + nul + "\"", "2026-10-25T11:00:00Z", "0001-01-01T00:00:00Z");
+        String good =
+                alert("firing", "\"redress_service\":\"tooled-nul\"", "2026-10-25T12:00:00Z", "0001-01-01T00:00:00Z");
+        post("alertmanager?vantage=ward-8", delivery(bad, good))
+                .statusCode(200)
+                .body("accepted", equalTo(1))
+                .body("quarantined", equalTo(1));
+        post(
+                        "uptime-kuma",
+                        heartbeat(0, "2026-10-25 19:56:15.374", "")
+                                .replace("\"status\":0", "\"status\":\"" + nul + "\""))
+                .statusCode(200)
+                .body("quarantined", equalTo(1));
+        given().contentType("application/json")
+                .body("[{\"label\":\"job\",\"value\":\"x\",\"service\":\"" + nul + "\"}]")
+                .put("/api/v1/tool-mappings/uptime-kuma")
+                .then()
+                .statusCode(400);
     }
 
     @Test

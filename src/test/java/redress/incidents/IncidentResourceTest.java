@@ -649,6 +649,142 @@ class IncidentResourceTest {
                 .then();
     }
 
+    // What is refused, and with which words.
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            {"type": "update", "reason": "asked"}       | reason: does not belong to an event of type update: leave it out.
+            {"type": "withdrawn", "event": 1.9}         | event at line 1, column 32 has to be a whole number
+            {"type": "escalated", "step": 0, "contact": "x"} | step: write a whole number from 1
+            {"type": "update"} {"type": "restored"}     | the body goes on after its end
+            {"type": "concluded", "report": {"accountability": [{"party": "provider", "sharePercent": 1e400000000}]}} | has to be a number of at most 100 digits
+            {"type": "concluded", "report": {"countermeasures": [{"what": "x", "owner": "y", "due": "+999999999-12-31"}]}} | report.countermeasures[0].due: write a date between 2000-01-01 and 2099-12-31
+            {"type": "update", "text": "\\u0000"}       | text: takes neither a NUL
+            """)
+    void whatIsSaidWronglyIsRefused(String body, String detail) {
+        String code = "in-wrong-" + UUID.randomUUID().toString().substring(0, 8);
+        agree(code, "UTC", WEEK, NO_CREDIT);
+        String id = opened(code, "1", "2026-11-20T10:00:00Z", "");
+        given().contentType("application/json")
+                .body(body)
+                .post("/api/v1/incidents/" + id + "/events")
+                .then()
+                .statusCode(detail.startsWith("step") ? 422 : 400)
+                .body("detail", containsString(detail));
+        get(id).body("events", hasSize(1));
+    }
+
+    @Test
+    void whatWasBeforeTheAgreementIsRefused() {
+        agree("in-before", "UTC", WEEK, NO_CREDIT);
+        report("""
+                {"agreement": "in-before", "service": "in-before", "title": "It fails", "severity": "1",
+                 "happenedAt": "2019-12-31T23:59:59Z", "receivedAt": "2020-01-02T00:00:00Z"}
+                """)
+                .statusCode(400)
+                .body("mistakes[0].path", is("happenedAt"))
+                .body("detail", containsString("in force from 2020-01-01T00:00:00Z"));
+    }
+
+    @Test
+    void aSeverityForWhichNothingIsAgreedIsToldSo() {
+        agree("in-banana", "UTC", WEEK, NO_CREDIT + FIRST_RESPONSE);
+        get(opened("in-banana", "banana", "2026-11-20T10:00:00Z", ""))
+                .body(
+                        "missing",
+                        hasItem("severity: clocks are agreed for severity 1, 2, and none of these for banana"));
+        get(opened("in-banana", "2", "2026-11-20T10:00:00Z", ""))
+                .body("missing.findAll { it.startsWith('severity') }", empty());
+    }
+
+    @Test
+    void aMistakeInAReportNamesItsOwnField() {
+        agree("in-own", "UTC", WEEK, NO_CREDIT);
+        report("""
+                {"agreement": "in-own", "service": "in-own", "title": "It fails", "severity": "1",
+                 "happenedAt": "2026-11-20T10:00:00Z", "failedAt": "2026-11-20T11:00:00Z"}
+                """).statusCode(422).body("mistakes[0].path", is("failedAt"));
+    }
+
+    @Test
+    void aNoteMovesNoClock() {
+        agree("in-note", "UTC", WEEK, NO_CREDIT + FIRST_RESPONSE);
+        String id = opened("in-note", "1", "2026-11-20T11:30:00Z", "");
+        tell(id, "{\"type\": \"note\"}").statusCode(422).body("detail", containsString("text: write"));
+        tell(id, "{\"type\": \"note\", \"text\": \"Any news?\"}")
+                .statusCode(200)
+                .body("events[1].text", is("Any news?"))
+                .body("stage", is("open"))
+                .body("clocks.findAll { it.clock == 'update' }", hasSize(1))
+                .body("clocks.find { it.clock == 'update' }.dueAt", is("2026-11-20T12:30:00Z"));
+    }
+
+    @Test
+    void aJudgementThatIsNotSharedShowsTheProviderNothing() {
+        agree("in-secret", "UTC", WEEK, NO_CREDIT);
+        String id = opened("in-secret", "1", "2026-11-20T10:00:00Z", "");
+        judge(id, "{\"impact\": \"Two wards\", \"significant\": true}").statusCode(200);
+        assertThat(significant(null)).containsExactly(true);
+        assertThat(significant(tokens.ofProvider("in-secret-cloud"))).containsExactly(false);
+        judge(id, "{\"impact\": \"Two wards\", \"significant\": true, \"shared\": true}")
+                .statusCode(200);
+        assertThat(significant(tokens.ofProvider("in-secret-cloud"))).containsExactly(true);
+        judge(id, "{\"impact\": \"Two wards\", \"significant\": false}").statusCode(200);
+        assertThat(significant(null)).containsExactly(false);
+        list("in-secret", "significant").body("incidents", empty());
+    }
+
+    private static List<Boolean> significant(String token) {
+        var asked = token == null ? given() : given().header("Authorization", "Bearer " + token);
+        return asked.queryParam("agreement", "in-secret")
+                .get("/api/v1/incidents")
+                .then()
+                .extract()
+                .path("incidents.significant");
+    }
+
+    @Test
+    void everyPostOfAProviderIsDoneOnceUnderItsKey() {
+        agree("in-keys", "UTC", WEEK, NO_CREDIT + "exclusions: [{kind: suspension}]\n");
+        String token = tokens.ofProvider("in-keys-cloud");
+        String id = opened("in-keys", "1", "2026-11-20T10:00:00Z", "");
+        String span = "\"start\": \"2026-11-10T00:00:00Z\", \"end\": \"2026-11-10T01:00:00Z\"";
+        once(token, "/api/v1/exclusions", "application/json", """
+                {"agreement": "in-keys", "kind": "suspension", %s, "assertedBy": "A cloud"}""".formatted(span));
+        once(token, "/api/v1/disputes", "application/json", """
+                {"agreement": "in-keys", "service": "in-keys", %s, "reason": "It was up"}""".formatted(span));
+        once(token, "/api/v1/set-asides", "application/json", """
+                {"service": "in-keys", %s, "reason": "A probe was moved", "assertedBy": "A cloud"}""".formatted(span));
+        once(token, "/api/v1/incidents/" + id + "/attachments?name=trace.txt", "text/plain", "a trace");
+    }
+
+    private static void once(String token, String path, String type, String body) {
+        String key = UUID.randomUUID().toString();
+        String first = keyed(token, key, path, type, body)
+                .statusCode(201)
+                .header("Idempotency-Replayed", nullValue())
+                .extract()
+                .asString();
+        String again = keyed(token, key, path, type, body)
+                .statusCode(201)
+                .header("Idempotency-Replayed", "true")
+                .extract()
+                .asString();
+        assertThat(again).isEqualTo(first);
+        keyed(token, key, path, type, body.replace("a trace", "another").replace("01:00", "02:00"))
+                .statusCode(409)
+                .body("detail", containsString("stands for another post"));
+    }
+
+    private static ValidatableResponse keyed(String token, String key, String path, String type, String body) {
+        return given().header("Authorization", "Bearer " + token)
+                .header("Idempotency-Key", key)
+                .contentType(type)
+                .body(body.getBytes(StandardCharsets.UTF_8))
+                .post(path)
+                .then();
+    }
+
     // The watch.
 
     @Inject
@@ -680,6 +816,81 @@ class IncidentResourceTest {
                 .body("incidents[0].id", is(id))
                 .body("incidents[0].breaches", is(3))
                 .body("incidents[0].closedAt", nullValue());
+    }
+
+    @Test
+    void aBreachThatWordOfAnEarlierReceiptUndoesStandsNoMore() {
+        agree("in-undone", "UTC", WEEK, NO_CREDIT + FIRST_RESPONSE);
+        String id = opened("in-undone", "1", "2026-11-20T10:00:00Z", "");
+        watch.run(Instant.parse("2026-11-20T12:00:00Z"));
+        list("in-undone", "breached").body("incidents[0].breaches", is(2));
+        list("in-undone", "overdue").body("incidents[0].overdueSince", is("2026-11-20T10:30:00Z"));
+
+        heard(id, "restored", "2026-11-20T10:20:00Z", "").statusCode(200);
+        list("in-undone", "breached").body("incidents", empty());
+        list("in-undone", "overdue").body("incidents", empty());
+        assertThat(sql.select("SELECT 1 FROM incident_breach WHERE incident_id = ?::uuid", row -> 1, id))
+                .as("that it was recorded stays on record")
+                .hasSize(2);
+    }
+
+    private static ValidatableResponse list(String agreement, String filter) {
+        return given().queryParam("agreement", agreement)
+                .queryParam(filter, true)
+                .get("/api/v1/incidents")
+                .then();
+    }
+
+    @Test
+    void thePageBeginsWithWhatIsOverdueHoweverManyAreOpen() {
+        agree("in-many", "UTC", WEEK, NO_CREDIT + FIRST_RESPONSE);
+        String old = opened("in-many", "1", "2026-11-20T10:00:00Z", "");
+        for (int i = 0; i < 104; i++) {
+            opened("in-many", "2", "2026-11-20T11:00:00Z", "");
+        }
+        String first = page("/incidents?agreement=in-many", 200);
+        assertThat(first)
+                .contains("105 open, 1 of them overdue.", "Incidents 1 to 100 of 105", "page=2", old)
+                .contains("Of the agreement in-many.");
+        assertThat(first.indexOf("Overdue:")).isLessThan(first.indexOf("11:00:00"));
+        assertThat(page("/incidents?agreement=in-many&page=2", 200))
+                .contains("105 open, 1 of them overdue.", "Incidents 101 to 105 of 105")
+                .doesNotContain(old);
+        page("/incidents?agreement=in-many&page=3", 404);
+        assertThat(page("/incidents?agreement=in-none", 200)).contains("Nothing is open.");
+    }
+
+    private static String page(String path, int status) {
+        return given().accept("text/html")
+                .get(path)
+                .then()
+                .statusCode(status)
+                .extract()
+                .asString();
+    }
+
+    @Test
+    void stepsOfEscalationForOtherSeveritiesArePassedOver() {
+        agree("in-passed", "UTC", WEEK, NO_CREDIT + """
+                        incidents:
+                          escalation:
+                            - {name: one, severity: "1", from: opened, to: restored, within: {minutes: 30}, contact: "One, 100"}
+                            - {name: two, severity: "2", from: opened, to: restored, within: {hours: 1}, contact: "Two, 200"}
+                            - {name: all, from: opened, to: restored, within: {hours: 2}, contact: "All, 300"}
+                        """);
+        String one = opened("in-passed", "1", "2026-11-20T11:00:00Z", "");
+        String two = opened("in-passed", "2", "2026-11-20T11:00:00Z", "");
+        String three = opened("in-passed", "3", "2026-11-20T11:00:00Z", "");
+        for (int minutes = 31; minutes < 125; minutes += 10) {
+            watch.run(Instant.parse("2026-11-20T11:00:00Z").plusSeconds(60L * minutes));
+        }
+        assertThat(contacts(one)).containsExactly("One, 100", "All, 300");
+        assertThat(contacts(two)).containsExactly("Two, 200", "All, 300");
+        assertThat(contacts(three)).containsExactly("All, 300");
+    }
+
+    private static List<String> contacts(String id) {
+        return get(id).extract().path("events.findAll { it.type == 'escalated' }.detail.contact");
     }
 
     @Test

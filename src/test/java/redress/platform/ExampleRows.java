@@ -200,11 +200,10 @@ public final class ExampleRows {
         inserts.put(
                 "incident_standing",
                 values(
-                        "incident_id, stage, severity, significant, opened_at, look_at",
+                        "incident_id, stage, severity, opened_at, look_at",
                         incident,
                         "'open'",
                         "'1'",
-                        "false",
                         STARTS,
                         "'infinity'"));
         inserts.put(

@@ -50,12 +50,17 @@ class ProblemsTest {
                 "{\"count\": 1, \"up\": [1]} | up at line 1, column 20 has to be true or false",
                 "{\"cuont\": 1} | cuont at line 1, column 13 is not known here; known are count, seen, tags, up",
                 "[] | the body at line 1, column 1 has to be an object",
+                "{\"count\": 1.5} | count at line 1, column 11 has to be a whole number",
+                "{\"count\": 1} {\"count\": 2} | the body goes on after its end at line 1, column 14: send one JSON value",
+                "{\"count\": NaN} | the body is not JSON at line 1, column 14: Non-standard word",
                 "{\"count\": 1, \"up\": true, \"count\": 2} | count at line 1, column 33 stands twice: keep one",
             })
     void aMistakeInTheBodyIsNamedWithItsPlace(String body, String detail) {
         problem(given().contentType("application/json").body(body).post("/test/problems"), 400)
                 .body("detail", containsString(detail))
-                .body("detail", not(containsString("redress.")));
+                .body("detail", not(containsString("redress.")))
+                .body("detail", not(containsString("enable")))
+                .body("detail", not(containsString("Source")));
     }
 
     @Test

@@ -200,6 +200,9 @@ class KnownAtTest {
         asked("ka-refused", "2026-11-20T11:59:59Z", 404)
                 .body("detail", containsString("first version was recorded at 2026-11-20T12:00:00Z"));
         asked("ka-unheard", "2026-11-20T11:59:59Z", 404).body("detail", containsString("On record: "));
+        given().get("/api/v1/agreements/ka-refused?knownAt=-999999999-01-01T00:00:00Z")
+                .then()
+                .statusCode(404);
         given().get("/api/v1/statements?knownAt=2026-11-20T11:59:59Z").then().statusCode(400);
         given().get("/api/v1/statements?agreement=ka-refused&period=2026-06&limit=101&knownAt=" + TimeForTests.NOW)
                 .then()

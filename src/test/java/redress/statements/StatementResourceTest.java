@@ -157,6 +157,12 @@ class StatementResourceTest {
                 .body("statements[0].exclusions[0].finding", containsString("no administrator has approved it yet"));
 
         given().contentType("application/json")
+                .body("{\"approved\": true, \"decidedBy\": \"A. Rossi\", \"reason\": \" \"}")
+                .post("/api/v1/exclusions/" + id + "/decisions")
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("reason: missing"));
+        given().contentType("application/json")
                 .body("{\"approved\": true, \"decidedBy\": \"A. Rossi\", \"reason\": \"agreed\"}")
                 .post("/api/v1/exclusions/" + id + "/decisions")
                 .then()

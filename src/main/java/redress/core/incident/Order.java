@@ -106,6 +106,10 @@ final class Order {
     private void other(Said said) {
         if (said instanceof Said.Updated updated) {
             updated(updated);
+        } else if (said instanceof Said.Noted) {
+            if (next.text().isBlank()) {
+                faults.add("text: write what is to be noted");
+            }
         } else if (said instanceof Said.Reopened) {
             customers();
             reasoned();
@@ -197,7 +201,9 @@ final class Order {
         if (next.by() == Side.PROVIDER) {
             customers();
         }
-        if (step <= before.escalations()) {
+        if (step < 1) {
+            faults.add("step: write a whole number from 1");
+        } else if (step <= before.escalations()) {
             faults.add("step: step " + before.escalations() + " was taken already; take a later one");
         }
     }

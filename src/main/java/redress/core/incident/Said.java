@@ -47,6 +47,14 @@ public sealed interface Said {
         }
     }
 
+    /** Words that move no clock: a question, or what nobody has to answer in time. */
+    record Noted() implements Said {
+        @Override
+        public String word() {
+            return "note";
+        }
+    }
+
     /** The service was not restored after all. */
     record Reopened() implements Said {
         @Override

@@ -1,4 +1,4 @@
-package redress.incidents;
+package redress.platform;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,19 +12,19 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import redress.platform.Caller;
-import redress.platform.Canonical;
-import redress.platform.Problems;
-import redress.platform.Sql;
 
 /**
  * Posts under an idempotency key: whoever does not know whether a post arrived sends it again, which changes nothing and gets the same
  * answer. What was refused is not remembered, so that it can be corrected under the same key.
  */
 @ApplicationScoped
-class AnsweredPosts {
+public class AnsweredPosts {
     /** The header that carries the key. */
-    static final String HEADER = "Idempotency-Key";
+    public static final String HEADER = "Idempotency-Key";
+
+    /** What the description of the API says of the key. */
+    public static final String KEY =
+            "A text that no other post of yours has; the same post under it is done once and answered as before, another one is refused (409)";
 
     /** The header that says that the answer is one that was given before. */
     static final String REPLAYED = "Idempotency-Replayed";
@@ -42,10 +42,27 @@ class AnsweredPosts {
         this.json = json;
     }
 
-    /** What is answered. */
-    record Answer(Response.Status status, String location, Object entity) {}
+    /**
+     * What is answered.
+     *
+     * @param location where it is found from then on; null for something that has no address of its own
+     */
+    public record Answer(Response.Status status, @Nullable String location, Object entity) {
+        /** What was recorded now, or stood already. */
+        public static Answer recorded(boolean isNew, @Nullable String location, Object entity) {
+            return new Answer(isNew ? Response.Status.CREATED : Response.Status.OK, location, entity);
+        }
+    }
 
-    private record Kept(String request, int status, String location, String answer) {}
+    /**
+     * What is asked.
+     *
+     * @param what in a few words, with the ids in the address
+     */
+    public record Asked(String what, @Nullable Object body) {}
+
+    private record Kept(
+            String request, int status, @Nullable String location, String answer) {}
 
     /**
      * Does a post once.
@@ -53,7 +70,7 @@ class AnsweredPosts {
      * @param key as the header says it; null for a post that is done each time it comes
      * @param request what is asked: the same again is answered as before, anything else under the key is a conflict
      */
-    Response once(@Nullable String key, Object request, Instant now, Supplier<Answer> work) {
+    public Response once(@Nullable String key, Asked request, Instant now, Supplier<Answer> work) {
         if (key == null) {
             return response(QuarkusTransaction.joiningExisting().call(work::get), false);
         }
@@ -111,7 +128,7 @@ class AnsweredPosts {
 
     private static Response response(Answer answer, boolean replayed) {
         var response = Response.status(answer.status)
-                .location(URI.create(answer.location))
+                .location(answer.location == null ? null : URI.create(answer.location))
                 .type(MediaType.APPLICATION_JSON)
                 .entity(answer.entity);
         return (replayed ? response.header(REPLAYED, true) : response).build();
@@ -126,7 +143,7 @@ class AnsweredPosts {
     }
 
     /** Forgets answers that are older than {@link #KEPT}. */
-    void forget(Instant now) {
+    public void forget(Instant now) {
         sql.update("DELETE FROM answered_post WHERE recorded_at < ?", now.minus(KEPT));
     }
 }
