@@ -637,6 +637,27 @@ class IncidentResourceTest {
                 .statusCode(404);
     }
 
+    @Test
+    void anArchiveUnderTheNameOfADocumentIsAnArchive() {
+        agree("in-zip", "UTC", WEEK, NO_CREDIT + FIRST_RESPONSE);
+        String id = opened("in-zip", "1", "2026-11-20T11:50:00Z", "");
+        attach(id, "bomb.docx", OfficeFile.DOCX, Archives.of("bomb", "x"))
+                .statusCode(415)
+                .body("detail", containsString("by its content this is application/zip"));
+        attach(id, "report.docx", OfficeFile.DOCX, Archives.docx())
+                .statusCode(201)
+                .body("mediaType", is(OfficeFile.DOCX));
+        attach(id, "bad.json", "application/json", "{]".getBytes(StandardCharsets.UTF_8))
+                .statusCode(415)
+                .body("detail", startsWith("by its content this is text/plain and not application/json"));
+        attach(id, "a\u202Etxt.exe", "text/plain", "x".getBytes(StandardCharsets.UTF_8))
+                .statusCode(400)
+                .body("detail", containsString("leave out U+202E"));
+        attach(id, "Störung, Übersicht (2).txt", "text/plain", "x".getBytes(StandardCharsets.UTF_8))
+                .statusCode(201)
+                .body("name", is("Störung, Übersicht (2).txt"));
+    }
+
     private static ValidatableResponse attach(String id, String name, String type, byte[] content) {
         return given().queryParam("name", name)
                 .config(RestAssured.config()
