@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -170,7 +171,20 @@ class IncidentResourceTest {
                     .statusCode(200)
                     .body("clocks[0].state", is(i < late ? "breached" : "met"));
         }
-        statement(code, "2026-06").body("statements[0].verdict.outcome", is(outcome));
+        statement(code, "2026-06")
+                .body("statements[0].verdict.outcome", is(outcome))
+                .body(
+                        "statements[0].objectives[0].target",
+                        is(Map.of(
+                                "percent",
+                                95,
+                                "comparison",
+                                "at least unless few",
+                                "compared",
+                                "exactly",
+                                "few",
+                                Map.of("tickets", 39, "late", 2))))
+                .body("statements[0].target.few.late", is(2));
     }
 
     @Test
