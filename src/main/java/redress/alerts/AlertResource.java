@@ -9,6 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import redress.platform.QueryWords;
 import redress.platform.RedressConfig;
 import redress.platform.Rights;
 
@@ -51,7 +52,7 @@ public class AlertResource {
         List<Raised> found = alerts.before(
                 before == null ? Long.MAX_VALUE : before,
                 pageEntries,
-                new RaisedAlerts.Filter(topic, subject, agreement));
+                new RaisedAlerts.Filter(QueryWords.word("topic", topic, Topic.texts()), subject, agreement));
         return new Page(
                 found,
                 found.size() < pageEntries ? null : found.get(found.size() - 1).id());

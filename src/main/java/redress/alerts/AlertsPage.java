@@ -148,7 +148,7 @@ public class AlertsPage {
                     null,
                     null,
                     null);
-            return Done.secret(subscriptions.makeWebhook(blankToNull(provider), draft.checked(destination)));
+            return Done.secret(subscriptions.makeWebhook(blankToNull(provider), draft.checked(destination, "address")));
         });
     }
 

@@ -42,6 +42,9 @@ public record DefinitionDraft(
     private static final int LONGEST_ENTRY = 200;
     private static final int MOST_ADDRESSES = 50;
     private static final int MOST_ENTRIES = 200;
+    /** Most entries that are repeated in an answer. */
+    private static final int MOST_TOLD = 10;
+
     private static final int LONGEST_ADDRESS = 254;
 
     /** What a mail server is asked about at all; it knows the rest. */
@@ -60,9 +63,19 @@ public record DefinitionDraft(
      * @throws RuntimeException a problem 400 with every mistake
      */
     Definition checked(Destination destination) {
+        return checked(destination, "addresses");
+    }
+
+    /**
+     * The definition.
+     *
+     * @param addressField how the request calls the field of the addresses
+     * @throws RuntimeException a problem 400 with every mistake
+     */
+    Definition checked(Destination destination, String addressField) {
         var mistakes = new ArrayList<String>();
         checkName(mistakes);
-        checkAddresses(destination, mistakes);
+        checkAddresses(destination, addressField, mistakes);
         checkTopics(mistakes);
         checkEntries("agreements", agreements, mistakes);
         checkEntries("services", services, mistakes);
@@ -103,24 +116,22 @@ public record DefinitionDraft(
         }
     }
 
-    private void checkAddresses(Destination destination, List<String> mistakes) {
+    private void checkAddresses(Destination destination, String field, List<String> mistakes) {
         List<String> given = orEmpty(addresses);
         boolean isWebhook = Definition.WEBHOOK.equals(channel);
         if (given.isEmpty() || given.size() > (isWebhook ? 1 : MOST_ADDRESSES)) {
-            mistakes.add(
-                    isWebhook
-                            ? "addresses: a webhook has one address."
-                            : "addresses: name 1 to " + MOST_ADDRESSES + " addresses.");
+            mistakes.add(field
+                    + (isWebhook ? ": a webhook has one address." : ": name 1 to " + MOST_ADDRESSES + " addresses."));
             return;
         }
         for (String address : given) {
             String mistake = isWebhook ? destination.mistake(address) : mailMistake(address);
             if (mistake != null) {
-                mistakes.add("addresses: " + mistake);
+                mistakes.add(field + ": " + mistake);
             }
         }
         if (given.stream().distinct().count() < given.size()) {
-            mistakes.add("addresses: name each of them once.");
+            mistakes.add(field + ": name each of them once.");
         }
     }
 
@@ -135,11 +146,15 @@ public record DefinitionDraft(
 
     private void checkTopics(List<String> mistakes) {
         checkEntries("topics", topics, mistakes);
-        for (String topic : orEmpty(topics)) {
-            if (topic != null && !Topic.isPattern(topic)) {
-                mistakes.add("topics: write clock.breached for one, clock.* for all of a kind, or * for all.");
-                return;
-            }
+        List<String> unknown = orEmpty(topics).stream()
+                .filter(topic -> topic != null && !Topic.isKnown(topic))
+                .limit(MOST_TOLD)
+                .map(Texts::brief)
+                .toList();
+        if (!unknown.isEmpty()) {
+            mistakes.add("topics: nothing is ever told under " + String.join(", ", unknown)
+                    + "; write clock.breached for one, clock.* for all of a kind, or * for all. There are "
+                    + String.join(", ", Topic.texts()) + ".");
         }
     }
 

@@ -13,10 +13,11 @@ import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import redress.platform.Problems;
+import redress.platform.QueryWords;
 import redress.platform.RedressConfig;
 import redress.platform.Rights;
 
@@ -52,16 +53,19 @@ public class DeliveryResource {
     public Page list(
             @QueryParam("subscription") @Nullable String subscription,
             @QueryParam("endpoint") @Nullable Integer endpoint,
-            @QueryParam("state") @Nullable String state,
+            @Parameter(schema = @Schema(enumeration = {"waiting", "retrying", "delivered", "given-up", "cancelled"}))
+                    @QueryParam("state")
+                    @Nullable String state,
             @QueryParam("topic") @Nullable String topic,
             @QueryParam("before") @Nullable Long before) {
-        if (state != null && !Delivery.STATES.contains(state)) {
-            throw Problems.badRequest("state: write one of " + String.join(", ", Delivery.STATES) + ".");
-        }
         List<Delivery> found = deliveries.before(
                 before == null ? Long.MAX_VALUE : before,
                 pageEntries,
-                new Deliveries.Filter(subscription, endpoint, state, topic));
+                new Deliveries.Filter(
+                        subscription,
+                        endpoint,
+                        QueryWords.word("state", state, Delivery.STATES),
+                        QueryWords.word("topic", topic, Topic.texts())));
         return new Page(
                 found,
                 found.size() < pageEntries ? null : found.get(found.size() - 1).id());

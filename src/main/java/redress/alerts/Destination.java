@@ -30,7 +30,10 @@ public class Destination {
         this.isPrivateAllowed = isPrivateAllowed;
     }
 
-    /** What is wrong with an address as it is written, with what to change; null where nothing is. */
+    /**
+     * What is wrong with an address as it is written, with what to change; null where nothing is. A host that is written as a number is
+     * judged here already; a name is looked up at each attempt and not before, because what it leads to changes.
+     */
     @Nullable String mistake(@Nullable String address) {
         URI uri = uri(address);
         if (uri == null || uri.getHost() == null || uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
@@ -40,7 +43,14 @@ public class Destination {
         if (!scheme.equals("https") && !(scheme.equals("http") && isPrivateAllowed)) {
             return "a webhook's address begins with https.";
         }
-        return null;
+        if (!PublicAddresses.hasPort(uri)) {
+            return "the port " + uri.getPort() + " is none: write one from 1 to 65535, or leave it out.";
+        }
+        if (PublicAddresses.isUnreadable(uri)) {
+            return uri.getHost()
+                    + " is a number that is no address: write four decimal numbers without leading zeros, or a name.";
+        }
+        return isPrivateAllowed || PublicAddresses.refusalAsWritten(uri) == null ? null : refused(uri);
     }
 
     /** Why a message must not go there now; null where it may. Looks the name up. */
@@ -51,14 +61,16 @@ public class Destination {
         }
         URI uri = URI.create(address);
         try {
-            return PublicAddresses.refusal(uri) == null || isPrivateAllowed
-                    ? null
-                    : uri.getHost()
-                            + " is an address of this machine or of a private network; nothing is sent there unless"
-                            + " redress.alerts.allow-private-addresses is set.";
+            return PublicAddresses.refusal(uri) == null || isPrivateAllowed ? null : refused(uri);
         } catch (UnknownHostException e) {
             return "the name " + uri.getHost() + " is not known.";
         }
+    }
+
+    private static String refused(URI uri) {
+        return uri.getHost()
+                + " is an address of this machine or of a private network; nothing is sent there unless"
+                + " redress.alerts.allow-private-addresses is set.";
     }
 
     private static @Nullable URI uri(@Nullable String address) {

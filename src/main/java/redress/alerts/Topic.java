@@ -2,11 +2,11 @@ package redress.alerts;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
- * What can be told of. Features raise alerts under these names; a name that a later version adds passes through this one unchanged, and a
- * wildcard such as clock.* takes it in.
+ * What can be told of. Features raise alerts under these names; an alert under a name that a later version
+ * adds passes through this one unchanged, and a wildcard such as clock.* takes it in. What is asked for has to take in one that is known
+ * here, because a name that is misspelt would never be told of.
  */
 public enum Topic {
     INCIDENT_OPENED("incident.opened", "An incident or a request was opened, by us or by the provider."),
@@ -39,9 +39,6 @@ public enum Topic {
     STATEMENT_REVISED("statement.revised", "A closed period was corrected, with a reason."),
     TEST_DELIVERY("test.delivery", "Somebody asked for a test; whoever is tested gets it, whatever they asked for.");
 
-    /** A topic, all of one kind of thing, or everything. */
-    private static final Pattern PATTERN = Pattern.compile("\\*|[a-z][a-z-]*\\.(\\*|[a-z][a-z-]*)");
-
     private final String text;
     private final String sentence;
 
@@ -64,9 +61,14 @@ public enum Topic {
         return Arrays.asList(values());
     }
 
-    /** Whether something that is written this way can be asked for, such as clock.breached, clock.* or *. */
-    static boolean isPattern(String asked) {
-        return PATTERN.matcher(asked).matches();
+    /** Each as it stands in an alert. */
+    static List<String> texts() {
+        return all().stream().map(Topic::text).toList();
+    }
+
+    /** Whether something that is asked for, such as clock.breached, clock.* or *, takes in any topic at all. */
+    static boolean isKnown(String asked) {
+        return all().stream().anyMatch(topic -> isMet(asked, topic.text));
     }
 
     /** Whether what is asked for takes a topic in. */

@@ -212,7 +212,7 @@ public class WebhookEndpointResource {
                         null,
                         null,
                         null)
-                .checked(destination);
+                .checked(destination, "address");
     }
 
     private @Nullable String host(String address) {

@@ -26,7 +26,7 @@ import redress.platform.Sql;
 public class DutyJob {
     private static final String NAME = "duties";
     private static final double MILLIS_PER_SECOND = 1_000;
-    private static final List<String> STATES = List.of("due", "due-soon", "overdue", "waiting", "done");
+    static final List<String> STATES = List.of("due", "due-soon", "overdue", "waiting", "done");
 
     private final Hospitals hospitals;
     private final Duties duties;

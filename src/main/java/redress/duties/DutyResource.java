@@ -32,6 +32,7 @@ import redress.platform.AnsweredPosts;
 import redress.platform.BodyMistakes;
 import redress.platform.Caller;
 import redress.platform.Problems;
+import redress.platform.QueryWords;
 import redress.platform.RedressConfig;
 import redress.platform.Rights;
 
@@ -140,15 +141,18 @@ public class DutyResource {
     @Operation(summary = "Duties, the most urgent first: those on record, and those that agreements' own documents say")
     public List<DutyDocument> list(
             @QueryParam("agreement") @Nullable String agreement,
-            @QueryParam("state") @Nullable String state,
+            @Parameter(schema = @Schema(enumeration = {"due", "due-soon", "overdue", "waiting", "done"}))
+                    @QueryParam("state")
+                    @Nullable String state,
             @QueryParam("limit") @DefaultValue("200") int limit) {
         if (limit < 1 || limit > MAX_LISTED) {
             throw Problems.badRequest("Write a limit of 1 to " + MAX_LISTED + ".");
         }
+        String asked = QueryWords.word("state", state, DutyJob.STATES);
         Instant now = time.instant();
         return Urgency.sorted(duties.all(agreement, now), now).stream()
                 .map(duty -> DutyDocument.of(duty, now))
-                .filter(duty -> state == null || duty.state().equals(state))
+                .filter(duty -> asked == null || duty.state().equals(asked))
                 .limit(limit)
                 .toList();
     }

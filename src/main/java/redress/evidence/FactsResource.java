@@ -39,6 +39,7 @@ import redress.intake.JsonObjects;
 import redress.intake.Receipt;
 import redress.intake.ServiceCodes;
 import redress.platform.Problems;
+import redress.platform.QueryWords;
 import redress.platform.RedressConfig;
 import redress.platform.Rights;
 import redress.platform.Slice;
@@ -202,10 +203,7 @@ public class FactsResource {
     }
 
     private static boolean flag(@Nullable String history) {
-        if (history != null && !history.equals("true") && !history.equals("false")) {
-            throw Problems.badRequest("history is true or false");
-        }
-        return "true".equals(history);
+        return Boolean.TRUE.equals(QueryWords.flag("history", history));
     }
 
     private static long place(Slice slice) {

@@ -6,7 +6,6 @@ import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -25,13 +24,16 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import redress.platform.Problems;
+import redress.platform.QueryWords;
 import redress.platform.RedressConfig;
 import redress.platform.Rights;
 import redress.platform.StreamedBody;
@@ -211,9 +213,12 @@ public class FeedResource {
             summary = "The incidents of a feed as they were said last, newest first, with the services that they touch")
     public Incidents incidents(
             @PathParam("code") String code,
-            @QueryParam("unmapped") @DefaultValue("false") boolean unmapped,
+            @Parameter(schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+                    @QueryParam("unmapped")
+                    @Nullable String unmapped,
             @QueryParam("after") @Nullable String after) {
-        var found = incidents.latest(feeds.get(code).id(), unmapped, FeedRequest.mark(after), pageEntries + 1);
+        boolean onlyUnmapped = Boolean.TRUE.equals(QueryWords.flag("unmapped", unmapped));
+        var found = incidents.latest(feeds.get(code).id(), onlyUnmapped, FeedRequest.mark(after), pageEntries + 1);
         var shown = found.subList(0, Math.min(pageEntries, found.size()));
         String next = found.size() <= pageEntries
                 ? null

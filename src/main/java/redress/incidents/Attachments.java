@@ -6,10 +6,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.apache.tika.Tika;
 import org.jspecify.annotations.Nullable;
 import redress.agreements.document.Words;
 import redress.incidents.IncidentDocument.Attachment;
@@ -23,25 +23,7 @@ import redress.platform.Texts;
 /** Files that come with incidents. What a file is, is looked for in the file itself. */
 @ApplicationScoped
 class Attachments {
-    /** What is taken. None of these runs anything when a browser shows it. */
-    static final List<String> TYPES = List.of(
-            "application/pdf",
-            "image/png",
-            "image/jpeg",
-            "image/webp",
-            "text/plain",
-            "text/csv",
-            "text/x-log",
-            "application/json",
-            "message/rfc822",
-            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            "application/vnd.oasis.opendocument.text",
-            "application/vnd.oasis.opendocument.spreadsheet");
-
     private static final int MOST_NAME_CHARACTERS = 200;
-    private static final String ANY_TYPE = "application/octet-stream";
-    private static final Tika TIKA = new Tika();
     private static final String SELECT =
             "SELECT id, name, media_type, length(content) AS bytes, sha256, side, recorded_at"
                     + " FROM attachment WHERE incident_id = ?::uuid";
@@ -85,7 +67,7 @@ class Attachments {
      */
     Attachment keep(String incident, @Nullable String name, String declared, byte[] content, Instant now) {
         String told = name(name);
-        String type = type(told, declared, content);
+        String type = FileContent.type(told, declared, content);
         String digest = Canonical.sha256(content);
         return QuarkusTransaction.joiningExisting().call(() -> {
             ledger.lock(incident);
@@ -128,29 +110,31 @@ class Attachments {
             throw Problems.badRequest("name: say in at most " + MOST_NAME_CHARACTERS
                     + " characters how the file is called, such as ?name=traceroute.txt.");
         }
-        if (name.chars().anyMatch(c -> c == '/' || c == '\\' || Character.isISOControl(c))) {
-            throw Problems.badRequest("name: write the name of a file without a directory or control characters.");
+        if (name.indexOf('/') >= 0 || name.indexOf('\\') >= 0) {
+            throw Problems.badRequest("name: write the name of a file without a directory.");
+        }
+        int hidden = name.codePoints().filter(Attachments::isHidden).findFirst().orElse(-1);
+        if (hidden >= 0) {
+            throw Problems.badRequest(String.format(
+                    Locale.ROOT,
+                    "name: leave out U+%04X, which is not seen or makes the name look like another; write letters, digits, blanks"
+                            + " and signs only.",
+                    hidden));
         }
         return name;
     }
 
-    /** What the file is by its content; a name tells apart only what the content does not, such as CSV from other text. */
-    private static String type(String name, String declared, byte[] content) {
-        if (content.length == 0) {
-            throw Problems.badRequest("the file is empty; send its content as the body.");
-        }
-        String type = TIKA.detect(content, name);
-        if (!TYPES.contains(type)) {
-            throw Problems.unsupported(
-                    "by its content this is " + type + ", which is not taken; taken are " + String.join(", ", TYPES));
-        }
-        String said = declared.split(";", 2)[0].strip();
-        boolean plain = said.equals("text/plain") && type.startsWith("text/");
-        if (!said.equals(type) && !said.equals(ANY_TYPE) && !plain) {
-            throw Problems.unsupported("the header Content-Type says " + said + ", and by its content this is " + type
-                    + "; send it as what it is");
-        }
-        return type;
+    /** Whether a character is none that is read, such as one that turns the order of those behind it: a.exe would read as a.txt. */
+    private static boolean isHidden(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED -> true;
+            default -> false;
+        };
     }
 
     private static Attachment read(ResultSet row) throws SQLException {

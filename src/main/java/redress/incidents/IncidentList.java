@@ -15,6 +15,8 @@ import redress.platform.Sql;
 /** Incidents by what one looks for. */
 @ApplicationScoped
 class IncidentList {
+    static final List<String> KINDS = List.of("incident", "request");
+
     private static final String SELECT = """
             SELECT i.id, a.code AS agreement, s.code AS service, i.kind, i.title, i.reference, st.stage, st.severity, j.significant,
                    i.opened_by, st.opened_at, st.closed_at, nullif(st.look_at, 'infinity') AS look_at,

@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -30,6 +31,7 @@ import redress.platform.AnsweredPosts;
 import redress.platform.BodyMistakes;
 import redress.platform.Caller;
 import redress.platform.Problems;
+import redress.platform.QueryWords;
 import redress.platform.Rights;
 import redress.platform.Slice;
 
@@ -159,25 +161,37 @@ public class IncidentResource {
     public Page list(
             @QueryParam("agreement") @Nullable String agreement,
             @QueryParam("service") @Nullable String service,
-            @Parameter(description = "incident or request") @QueryParam("kind") @Nullable String kind,
-            @QueryParam("open") @Nullable Boolean open,
-            @Parameter(description = "Whether any clock stands as breached") @QueryParam("breached") @Nullable Boolean breached,
+            @Parameter(schema = @Schema(enumeration = {"incident", "request"})) @QueryParam("kind") @Nullable String kind,
+            @Parameter(schema = @Schema(type = SchemaType.BOOLEAN)) @QueryParam("open") @Nullable String open,
+            @Parameter(description = "Whether any clock stands as breached", schema = @Schema(type = SchemaType.BOOLEAN))
+                    @QueryParam("breached")
+                    @Nullable String breached,
             @Parameter(
                             description =
-                                    "Whether anything should have happened by now that has not: a clock's event, or a countermeasure")
+                                    "Whether anything should have happened by now that has not: a clock's event, or a countermeasure",
+                            schema = @Schema(type = SchemaType.BOOLEAN))
                     @QueryParam("overdue")
-                    @Nullable Boolean overdue,
-            @Parameter(description = "Whether the hospital judged its impact significant")
+                    @Nullable String overdue,
+            @Parameter(
+                            description = "Whether the hospital judged its impact significant",
+                            schema = @Schema(type = SchemaType.BOOLEAN))
                     @QueryParam("significant")
-                    @Nullable Boolean significant,
+                    @Nullable String significant,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("after") @Nullable String after) {
         if (after != null && !Incidents.isUuid(after)) {
             throw Problems.badRequest("after: write the id of the last incident that you have.");
         }
         Slice slice = Slice.of(limit, after, MAX_LISTED);
-        var found = list.find(
-                new IncidentList.Search(agreement, service, kind, open, breached, overdue, significant), slice);
+        var search = new IncidentList.Search(
+                agreement,
+                service,
+                QueryWords.word("kind", kind, IncidentList.KINDS),
+                QueryWords.flag("open", open),
+                QueryWords.flag("breached", breached),
+                QueryWords.flag("overdue", overdue),
+                QueryWords.flag("significant", significant));
+        var found = list.find(search, slice);
         return new Page(slice.cut(found), slice.next(found, IncidentList.Line::id));
     }
 

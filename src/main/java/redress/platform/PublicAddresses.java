@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PublicAddresses {
     private static final int FIRST_BYTE = 0xFF;
+    private static final int LAST_PORT = 65_535;
 
     private PublicAddresses() {}
 
@@ -36,10 +37,42 @@ public final class PublicAddresses {
             if (uri.getUserInfo() != null) {
                 return "holds a name or password, which would be shown to whoever reads it: leave it out";
             }
+            if (!hasPort(uri)) {
+                return "has the port " + uri.getPort() + ": write one from 1 to " + LAST_PORT + ", or none";
+            }
             return null;
         } catch (URISyntaxException e) {
             return "is no address: " + e.getReason();
         }
+    }
+
+    /** Whether the port of an address is one, or left to its scheme. */
+    public static boolean hasPort(URI uri) {
+        return uri.getPort() == -1 || (uri.getPort() >= 1 && uri.getPort() <= LAST_PORT);
+    }
+
+    /** Whether a host is written as a number that is no address, or may be read as two; see {@link LiteralHost#address}. */
+    public static boolean isUnreadable(URI uri) {
+        return LiteralHost.isLiteral(uri.getHost()) && LiteralHost.address(uri.getHost()) == null;
+    }
+
+    /**
+     * Why a host may not be called that is written as a number or is this machine by its own name; null where it may, and where it
+     * is a name, which only a look-up can tell. Nothing is looked up here.
+     */
+    public static @Nullable String refusalAsWritten(URI uri) {
+        String host = uri.getHost();
+        if (LiteralHost.isThisMachine(host)) {
+            return host + " is this machine, which has no public address";
+        }
+        if (!LiteralHost.isLiteral(host)) {
+            return null;
+        }
+        InetAddress address = LiteralHost.address(host);
+        if (address == null) {
+            return host + " is a number that is no address";
+        }
+        return isPublic(address) ? null : host + " is " + address.getHostAddress() + ", which is no public address";
     }
 
     /**
@@ -49,6 +82,10 @@ public final class PublicAddresses {
      * @throws UnknownHostException if nobody knows the name
      */
     public static @Nullable String refusal(URI uri) throws UnknownHostException {
+        String written = refusalAsWritten(uri);
+        if (written != null) {
+            return written;
+        }
         for (InetAddress address : InetAddress.getAllByName(uri.getHost())) {
             if (!isPublic(address)) {
                 return uri.getHost() + " is " + address.getHostAddress() + ", which is no public address";

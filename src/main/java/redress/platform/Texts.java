@@ -7,7 +7,7 @@ public final class Texts {
     private Texts() {}
 
     /** As much of the text as may stand in an answer that is about something else. */
-    static String brief(String text) {
+    public static String brief(String text) {
         return text.length() <= BRIEF_CHARS ? text : text.substring(0, BRIEF_CHARS) + "…";
     }
 

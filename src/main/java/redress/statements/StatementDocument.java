@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import redress.core.agreement.InTimeTarget;
 import redress.core.agreement.Level;
 import redress.core.agreement.Party;
 import redress.core.agreement.Precision;
@@ -178,14 +179,28 @@ public record StatementDocument(
     /** The availability with all unknown time down, and with all of it up. */
     public record Bounds(Fraction lower, Fraction upper) {}
 
+    /** How many of few tickets may be late, where the percentage does not count. */
+    public record Few(
+            @Schema(description = "Up to how many tickets are few")
+            int tickets,
+
+            @Schema(description = "How many of them may be late")
+            int late) {}
+
     /** What was promised. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record TargetPart(
             @Nullable BigDecimal percent,
             @Nullable BigDecimal most,
             @Nullable String unit,
+
+            @Schema(description = "at least, above, at most, none, or at least unless few")
             String comparison,
-            String compared) {
+
+            String compared,
+
+            @Schema(description = "Of tickets in time: what holds instead of the percentage while they are few")
+            @Nullable Few few) {
         static TargetPart of(Target target) {
             String exactly = new Precision.Exact().toString();
             if (target instanceof Target.Share share) {
@@ -194,11 +209,27 @@ public record StatementDocument(
                         null,
                         null,
                         share.strict() ? "above" : "at least",
-                        share.precision().toString());
+                        share.precision().toString(),
+                        null);
+            }
+            if (target instanceof Target.InTime inTime) {
+                return inTime(inTime.rule(), exactly);
             }
             return target instanceof Target.AtMost most
-                    ? new TargetPart(null, most.most(), most.unit().words(), "at most", exactly)
-                    : new TargetPart(null, null, null, "none", exactly);
+                    ? new TargetPart(null, most.most(), most.unit().words(), "at most", exactly, null)
+                    : new TargetPart(null, null, null, "none", exactly, null);
+        }
+
+        private static TargetPart inTime(InTimeTarget rule, String exactly) {
+            return rule instanceof InTimeTarget.FewOrShare few
+                    ? new TargetPart(
+                            few.otherwise().percent(),
+                            null,
+                            null,
+                            "at least unless few",
+                            exactly,
+                            new Few(few.fewAtMost(), few.lateAtMost()))
+                    : new TargetPart(((InTimeTarget.Share) rule).percent(), null, null, "at least", exactly, null);
         }
     }
 

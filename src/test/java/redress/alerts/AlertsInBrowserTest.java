@@ -56,7 +56,6 @@ class AlertsInBrowserTest extends InBrowser {
     @CsvSource({"LIGHT, 1280", "DARK, 1280", "LIGHT, 360", "DARK, 360"})
     void anAdministratorTellsSomebodyAndAProgramAndSeesWhatBecameOfIt(ColorScheme scheme, int width) throws Exception {
         String name = "eva-" + UUID.randomUUID().toString().substring(0, 8);
-        String kind = "x" + UUID.randomUUID().toString().replaceAll("[^a-z]", "");
         try (var receiver = new Receiver()) {
             Page page = open(scheme, width, name);
             List<String> console = new ArrayList<>();
@@ -66,7 +65,7 @@ class AlertsInBrowserTest extends InBrowser {
             page.getByText("Tell somebody by mail").click();
             page.locator("#mailName").fill("On call " + name);
             page.locator("#mailAddresses").fill("on-call@st-anna.example.org, head-of-it@st-anna.example.org");
-            page.locator("#mailTopics").fill(kind + ".*");
+            page.locator("#mailTopics").fill("deadline.*");
             page.locator("#mailRhythm").selectOption("07:00");
             PageCheck.of(page, "/alerts with a form", width);
             press(page, "Tell them");
@@ -74,7 +73,7 @@ class AlertsInBrowserTest extends InBrowser {
             page.getByText("Tell somebody by mail").click();
             page.locator("#mailName").fill("On call " + name);
             page.locator("#mailAddresses").fill("on-call@st-anna.example.org, head-of-it@st-anna.example.org");
-            page.locator("#mailTopics").fill(kind + ".*");
+            page.locator("#mailTopics").fill("deadline.*");
             page.locator("#mailRhythm").selectOption("07:00");
             page.locator("#mailZone").fill("Europe/Berlin");
             press(page, "Tell them");
@@ -83,7 +82,7 @@ class AlertsInBrowserTest extends InBrowser {
             page.getByText("Tell a program").click();
             page.locator("#hookName").fill("Tickets " + name);
             page.locator("#hookAddress").fill(receiver.address());
-            page.locator("#hookTopics").fill(kind + ".*");
+            page.locator("#hookTopics").fill("deadline.*");
             press(page, "Tell it");
             assertThat(page.locator(".secret").textContent()).startsWith("whsec_");
             PageCheck.of(page, "/alerts with a secret", width);
@@ -92,7 +91,7 @@ class AlertsInBrowserTest extends InBrowser {
                 if (i == 2) {
                     receiver.answersOnce(410, "");
                 }
-                raise(kind, i);
+                raise(name, i);
                 CompletableFuture.allOf(job.run(NOW.plus(Duration.ofDays(1))).toArray(CompletableFuture[]::new))
                         .join();
             }
@@ -111,11 +110,11 @@ class AlertsInBrowserTest extends InBrowser {
         }
     }
 
-    private void raise(String kind, int number) {
+    private void raise(String occurrence, int number) {
         var alert = new Alert(
-                kind + ".breached",
+                "deadline.overdue",
                 "incident-" + number,
-                "1",
+                occurrence,
                 Alert.Scope.HOSPITAL,
                 "First response of incident-" + number + " is late by seven minutes",
                 NOW,

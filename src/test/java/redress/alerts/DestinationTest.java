@@ -1,10 +1,12 @@
 package redress.alerts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +59,89 @@ class DestinationTest {
         assertThat(PublicAddresses.isPublic(InetAddress.getByName(address))).isTrue();
         String host = address.contains(":") ? "[" + address + "]" : address;
         assertThat(strict.refusal("https://" + host + "/hook")).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "127.0.0.1",
+                "10.0.0.1",
+                "169.254.169.254",
+                "0x7f000001",
+                "0X7F000001",
+                "0x7f000001.",
+                "2130706433",
+                "2852039166",
+                "0",
+                "0x",
+                "[::1]",
+                "[fe80::1]",
+                "[fe80::1%eth0]",
+                "[::ffff:10.0.0.1]",
+                "[64:ff9b::a00:1]",
+                "localhost",
+                "LOCALHOST",
+                "localhost.",
+                "tickets.localhost"
+            })
+    void aPrivateAddressIsRefusedWhenItIsNamed(String host) {
+        assertThat(strict.mistake("https://" + host + "/hook")).contains("allow-private-addresses");
+        assertThat(strict.mistake("https://" + host + ":8443")).contains("allow-private-addresses");
+        assertThat(lenient.mistake("https://" + host + "/hook")).isNull();
+    }
+
+    /** Some read a number with a zero before it as octal, others do not: nobody is asked to guess which was meant. */
+    @ParameterizedTest
+    @ValueSource(strings = {"4294967296", "0177.0.0.1", "010", "0x100000000"})
+    void aNumberThatIsNoAddressIsRefusedWhenItIsNamed(String host) {
+        assertThat(strict.mistake("https://" + host + "/hook")).contains("is a number that is no address");
+        assertThat(lenient.mistake("https://" + host + "/hook")).contains("is a number that is no address");
+    }
+
+    @Test
+    void theRefusalNamesTheFieldAsTheRequestCallsIt() {
+        var draft = new DefinitionDraft(
+                "Tickets",
+                "webhook",
+                List.of("https://169.254.169.254/latest"),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+        assertThatThrownBy(() -> draft.checked(strict))
+                .hasMessageContaining(
+                        "addresses: 169.254.169.254 is an address of this machine or of a private network");
+        assertThatThrownBy(() -> draft.checked(strict, "address")).hasMessageContaining("address: 169.254.169.254 is");
+        assertThat(draft.checked(lenient).addresses()).containsExactly("https://169.254.169.254/latest");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "8.8.8.8",
+                "134744072",
+                "0x08080808",
+                "[2a00:1450:4001::1]",
+                "example.org",
+                "no-such-name.invalid",
+                "10.example.org",
+                "localhost.example.org",
+                "0x7f.example.org"
+            })
+    void aNameIsLookedUpOnlyWhenSomethingIsSent(String host) {
+        assertThat(strict.mistake("https://" + host + "/hook")).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "65536", "99999"})
+    void aPortThatIsNoneIsRefusedWhenItIsNamed(String port) {
+        assertThat(strict.mistake("https://example.org:" + port + "/hook")).contains("port " + port);
+        assertThat(lenient.mistake("https://example.org:" + port + "/hook")).contains("port " + port);
+        assertThat(strict.mistake("https://example.org:65535/hook")).isNull();
+        assertThat(PublicAddresses.fault("https://example.org:" + port + "/")).contains("port " + port);
     }
 
     @Test

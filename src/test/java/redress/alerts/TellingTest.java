@@ -44,9 +44,10 @@ import redress.platform.Sql;
 @QuarkusTest
 @TestProfile(Told.class)
 class TellingTest {
+    private static final String TOPIC = "clock.breached";
     private static GreenMail mailServer;
 
-    /** Of this test alone: topics, codes and addresses begin with it. */
+    /** Of this test alone: codes and addresses begin with it, and what is asked for is of its agreement. */
     private final String own = "t" + UUID.randomUUID().toString().replaceAll("[^a-z]", "");
 
     private final Receiver receiver = receiver();
@@ -149,7 +150,7 @@ class TellingTest {
 
     private Alert alert(String subject, boolean forProvider, String agreement) {
         return new Alert(
-                own + ".breached",
+                TOPIC,
                 subject,
                 UUID.randomUUID().toString(),
                 new Alert.Scope(agreement, agreement, "1", forProvider),
@@ -162,6 +163,10 @@ class TellingTest {
 
     private void raise(String... subjects) {
         Arrays.stream(subjects).forEach(subject -> raise(alert(subject, false, "told-" + own), NOW));
+    }
+
+    private void raiseForProvider(String subject) {
+        raise(alert(subject, true, "told-" + own), NOW);
     }
 
     private void raise(Alert alert, Instant at) {
@@ -181,8 +186,9 @@ class TellingTest {
 
     private String webhook() {
         return given().contentType("application/json")
-                .body("{\"name\":\"Tickets\",\"channel\":\"webhook\",\"addresses\":[\"%s\"],\"topics\":[\"%s.*\"]}"
-                        .formatted(receiver.address(), own))
+                .body(
+                        "{\"name\":\"Tickets\",\"channel\":\"webhook\",\"addresses\":[\"%s\"],\"agreements\":[\"told-%s\"]}"
+                                .formatted(receiver.address(), own))
                 .put("/api/v1/subscriptions/" + own)
                 .then()
                 .statusCode(201)
@@ -192,8 +198,9 @@ class TellingTest {
 
     private void mail(String more) {
         given().contentType("application/json")
-                .body("{\"name\":\"On call\",\"channel\":\"mail\",\"addresses\":[\"%s\"],\"topics\":[\"%s.*\"]%s}"
-                        .formatted(mailbox(), own, more))
+                .body(
+                        "{\"name\":\"On call\",\"channel\":\"mail\",\"addresses\":[\"%s\"],\"agreements\":[\"told-%s\"]%s}"
+                                .formatted(mailbox(), own, more))
                 .put("/api/v1/subscriptions/" + own)
                 .then()
                 .statusCode(201)
@@ -240,7 +247,7 @@ class TellingTest {
         assertThat(hook.isSignedBy(SigningSecret.make().text())).isFalse();
         assertThat(hook.timestamp()).isEqualTo(Long.toString(NOW.getEpochSecond()));
         JsonPath told = JsonPath.from(hook.body());
-        assertThat(told.getString("type")).isEqualTo(own + ".breached");
+        assertThat(told.getString("type")).isEqualTo(TOPIC);
         assertThat(told.getString("timestamp")).isEqualTo("2026-11-20T12:00:00Z");
         assertThat(told.getString("data.headline")).isEqualTo("First response of i-1 is late");
         assertThat(told.getString("data.since")).isEqualTo("2026-11-20T11:59:00Z");
@@ -321,23 +328,32 @@ class TellingTest {
 
     @Test
     void aReceiverThatIsGoneIsToldNoMoreUntilItsAddressIsPutAnew() {
-        webhook();
+        String bearer = "Bearer " + tokens.ofProvider(own + "-cloud");
+        String body = "{\"address\":\"" + receiver.address() + "\",\"topics\":[\"clock.*\"]}";
+        int endpoint = given().header("Authorization", bearer)
+                .contentType("application/json")
+                .body(body)
+                .post("/api/v1/webhook-endpoints")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("endpoint.id");
         receiver.answersOnce(410, "");
-        raise("i-1", "i-2");
-        int endpoint = given().get("/api/v1/subscriptions/" + own).path("id");
+        raiseForProvider("i-1");
+        raiseForProvider("i-2");
         round(NOW);
         int before = receiver.received().size();
         given().get("/api/v1/webhook-endpoints/" + endpoint).then().body("disabledAt", containsString("2026-11-20"));
-        raise("i-3");
+        raiseForProvider("i-3");
         round(NOW.plusSeconds(900));
         assertThat(receiver.received()).hasSize(before);
         given().contentType("application/json")
-                .body("{\"address\":\"" + receiver.address() + "\",\"topics\":[\"" + own + ".*\"]}")
+                .body(body)
                 .put("/api/v1/webhook-endpoints/" + endpoint)
                 .then()
                 .statusCode(200)
                 .body("disabledAt", equalTo(null));
-        raise("i-4");
+        raiseForProvider("i-4");
         round(NOW.plusSeconds(901));
         assertThat(receiver.received()).hasSize(before + 1);
     }
@@ -475,9 +491,11 @@ class TellingTest {
         routing.route(NOW);
         // Even where something notes that it should be told, the database keeps it from being read.
         sql.update(
-                "INSERT INTO telling (subscription_id, alert_id) SELECT ?, id FROM alert WHERE topic = ? ON CONFLICT DO NOTHING",
+                "INSERT INTO telling (subscription_id, alert_id) SELECT ?, l.id FROM alert l JOIN agreement a ON a.id = l.agreement_id"
+                        + " WHERE a.code IN (?, ?) ON CONFLICT DO NOTHING",
                 endpoint,
-                own + ".breached");
+                "told-" + own,
+                "other-" + own);
         round(NOW);
         assertThat(receiver.received()).hasSize(1);
         assertThat(receiver.received().get(0).body()).contains("First response of own is late");
@@ -548,9 +566,9 @@ class TellingTest {
         round(NOW.plusSeconds(4));
         assertThat(mailed()).isEmpty();
         assertThat(count(
-                        "SELECT count(*) FROM telling t JOIN alert a ON a.id = t.alert_id WHERE a.topic = ? AND"
+                        "SELECT count(*) FROM telling t JOIN subscription s ON s.id = t.subscription_id WHERE s.code = ? AND"
                                 + " t.held_until = ? AND t.reason = 'GATHERED'",
-                        own + ".breached",
+                        own,
                         NOW.plusSeconds(5)))
                 .isEqualTo(1);
         round(NOW.plusSeconds(5));
@@ -587,7 +605,7 @@ class TellingTest {
         round(NOW.plus(Duration.ofHours(2)));
         assertThat(mailed()).hasSize(21);
         MimeMessage last = mailed().get(20);
-        assertThat(last.getSubject()).isEqualTo("[Redress] 130 alerts: 130 " + own + ".breached");
+        assertThat(last.getSubject()).isEqualTo("[Redress] 130 alerts: 130 " + TOPIC);
         assertThat(body(last)).contains("130 alerts, the newest first.", "30 older ones are not listed here");
     }
 
@@ -603,7 +621,7 @@ class TellingTest {
                 new Alert(
                         forged.topic(),
                         forged.subject(),
-                        "1",
+                        forged.occurrence(),
                         forged.scope(),
                         "Zu spät\r\nBcc: everybody@example.org",
                         NOW,
@@ -628,7 +646,25 @@ class TellingTest {
                 .put("/api/v1/subscriptions/" + own)
                 .then()
                 .statusCode(400)
-                .body("mistakes", hasSize(7));
+                .body("mistakes", hasSize(7))
+                .body("detail", containsString("nothing is ever told under Clock; write clock.breached for one"));
+        for (String unknown : List.of("nope", "nope.*", "clock.nope")) {
+            given().contentType("application/json")
+                    .body("{\"address\":\"https://tickets.example.org\",\"topics\":[\"clock.*\",\"" + unknown + "\"]}")
+                    .post("/api/v1/webhook-endpoints")
+                    .then()
+                    .statusCode(400)
+                    .body("mistakes[0].path", equalTo("topics"))
+                    .body("detail", containsString("under " + unknown + ";"))
+                    .body("detail", containsString("incident.opened, incident.updated"));
+        }
+        given().contentType("application/json")
+                .body("{\"address\":\"https://tickets.example.org:99999/hook\"}")
+                .post("/api/v1/webhook-endpoints")
+                .then()
+                .statusCode(400)
+                .body("mistakes[0].path", equalTo("address"))
+                .body("mistakes[0].mend", containsString("the port 99999 is none"));
         given().contentType("application/json")
                 .body(
                         "{\"name\":\"x\",\"channel\":\"webhook\",\"addresses\":[\"https://a.example\"],\"digest\":{\"everyHours\":1}}")
@@ -720,7 +756,7 @@ class TellingTest {
     @Test
     void alertsAreListedWhetherOrNotSomebodyWasTold() {
         raise("i-1");
-        given().get("/api/v1/alerts?topic=" + own + ".breached")
+        given().get("/api/v1/alerts?topic=" + TOPIC + "&agreement=told-" + own)
                 .then()
                 .statusCode(200)
                 .body("alerts", hasSize(1))

@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -170,7 +171,20 @@ class IncidentResourceTest {
                     .statusCode(200)
                     .body("clocks[0].state", is(i < late ? "breached" : "met"));
         }
-        statement(code, "2026-06").body("statements[0].verdict.outcome", is(outcome));
+        statement(code, "2026-06")
+                .body("statements[0].verdict.outcome", is(outcome))
+                .body(
+                        "statements[0].objectives[0].target",
+                        is(Map.of(
+                                "percent",
+                                95,
+                                "comparison",
+                                "at least unless few",
+                                "compared",
+                                "exactly",
+                                "few",
+                                Map.of("tickets", 39, "late", 2))))
+                .body("statements[0].target.few.late", is(2));
     }
 
     @Test
@@ -635,6 +649,27 @@ class IncidentResourceTest {
         given().get("/api/v1/incidents/" + id + "/attachments/" + UUID.randomUUID())
                 .then()
                 .statusCode(404);
+    }
+
+    @Test
+    void anArchiveUnderTheNameOfADocumentIsAnArchive() {
+        agree("in-zip", "UTC", WEEK, NO_CREDIT + FIRST_RESPONSE);
+        String id = opened("in-zip", "1", "2026-11-20T11:50:00Z", "");
+        attach(id, "bomb.docx", OfficeFile.DOCX, Archives.of("bomb", "x"))
+                .statusCode(415)
+                .body("detail", containsString("by its content this is application/zip"));
+        attach(id, "report.docx", OfficeFile.DOCX, Archives.docx())
+                .statusCode(201)
+                .body("mediaType", is(OfficeFile.DOCX));
+        attach(id, "bad.json", "application/json", "{]".getBytes(StandardCharsets.UTF_8))
+                .statusCode(415)
+                .body("detail", startsWith("by its content this is text/plain and not application/json"));
+        attach(id, "a\u202Etxt.exe", "text/plain", "x".getBytes(StandardCharsets.UTF_8))
+                .statusCode(400)
+                .body("detail", containsString("leave out U+202E"));
+        attach(id, "Störung, Übersicht (2).txt", "text/plain", "x".getBytes(StandardCharsets.UTF_8))
+                .statusCode(201)
+                .body("name", is("Störung, Übersicht (2).txt"));
     }
 
     private static ValidatableResponse attach(String id, String name, String type, byte[] content) {

@@ -63,6 +63,47 @@ class ApiDescriptionTest {
                 .isTrue();
     }
 
+    /** Whoever misspells a word must not get the answer to another question. */
+    @Test
+    void whatIsNoneOfTheWordsOfAParameterIsRefusedWithTheWords() {
+        var asked = new ArrayList<String>();
+        operations()
+                .forEach((operation, said) -> said.path("parameters").forEach(parameter -> {
+                    JsonNode schema = parameter.path("schema");
+                    boolean isFlag = schema.path("type").toString().contains("boolean");
+                    if (!parameter.path("in").asText().equals("query") || (!isFlag && !schema.has("enum"))) {
+                        return;
+                    }
+                    String name = parameter.path("name").asText();
+                    var words = new ArrayList<String>();
+                    schema.path("enum").forEach(word -> words.add(word.asText()));
+                    String list = isFlag ? "true, false" : String.join(", ", words);
+                    String path = operation.substring("get ".length()).replaceAll("\\{[^}]*}", "x");
+                    for (String wrong : List.of("maybe", "TRUE", "Incident")) {
+                        assertThat(given().queryParam(name, wrong).get(path).asString())
+                                .as("%s %s=%s", operation, name, wrong)
+                                .contains("\"" + name + ": write " + list + ", or leave it out.\"");
+                    }
+                    asked.add(operation + " " + name);
+                }));
+        assertThat(asked)
+                .contains(
+                        "get /api/v1/incidents kind",
+                        "get /api/v1/incidents open",
+                        "get /api/v1/incidents breached",
+                        "get /api/v1/incidents significant",
+                        "get /api/v1/provider-feeds/{code}/incidents unmapped",
+                        "get /api/v1/duties state",
+                        "get /api/v1/deliveries state");
+        given().get("/api/v1/incidents?open=true&breached=false&significant=false&kind=request")
+                .then()
+                .statusCode(200);
+        for (String list : List.of("alerts", "deliveries")) {
+            given().get("/api/v1/" + list + "?topic=clock.breach").then().statusCode(400);
+            given().get("/api/v1/" + list + "?topic=clock.breached").then().statusCode(200);
+        }
+    }
+
     @Test
     void everyOperationHasANameOfItsOwn() {
         var ids = new ArrayList<String>();
