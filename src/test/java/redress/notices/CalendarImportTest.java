@@ -8,6 +8,8 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static redress.notices.CalendarFileTest.calendar;
 import static redress.notices.CalendarFileTest.event;
+import static redress.notices.CalendarZonesTest.standard;
+import static redress.notices.CalendarZonesTest.zone;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -80,6 +82,17 @@ class CalendarImportTest {
         take(first.replace("VERSION:2.0", "VERSION:2.0\r\nMETHOD:CANCEL"))
                 .body("withdrawn", equalTo(1))
                 .body("unchanged", equalTo(1));
+    }
+
+    @Test
+    void aZoneWhoseClocksChangeEverySecondKeepsOnlyTheEventsInIt() {
+        take(calendar(zone("X", standard("19700101T000000", "+0200", "+0100", "RRULE:FREQ=SECONDLY"))
+                        + event("in-it", "DTSTART;TZID=X:20261205T020000", "DTEND;TZID=X:20261205T030000")
+                        + event("beside-it", "DTSTART:20261206T020000Z", "DURATION:PT1H")))
+                .statusCode(200)
+                .body("given", equalTo(1))
+                .body("quarantined.uid", contains("in-it"))
+                .body("quarantined[0].reason", containsString("write FREQ=YEARLY"));
     }
 
     @Test
