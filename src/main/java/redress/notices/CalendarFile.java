@@ -14,6 +14,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +39,7 @@ final class CalendarFile {
     private final Instant from;
     private final Instant horizon;
     private final Map<String, Map<Instant, CalendarEvent>> events = new LinkedHashMap<>();
+    private final Map<String, Boolean> recurs = new HashMap<>();
     private final List<Refused> refused = new ArrayList<>();
     private int count = 0;
 
@@ -61,9 +63,15 @@ final class CalendarFile {
     /**
      * Its events, by uid and by when each occurrence was to begin.
      *
+     * @param recurs by uid, whether it recurs; absent where the file has only changes of some occurrences that can be read
      * @param count of events in the file
      */
-    record Read(Map<String, Map<Instant, CalendarEvent>> events, List<Refused> refused, int count) implements Reading {}
+    record Read(
+            Map<String, Map<Instant, CalendarEvent>> events,
+            Map<String, Boolean> recurs,
+            List<Refused> refused,
+            int count)
+            implements Reading {}
 
     /** No calendar, or too much of one. */
     record Unreadable(String mend) implements Reading {}
@@ -107,7 +115,7 @@ final class CalendarFile {
             }
             return calendars == 0
                     ? new Unreadable("the body is no calendar: send what begins with BEGIN:VCALENDAR (RFC 5545).")
-                    : new Read(file.events, file.refused, file.count);
+                    : new Read(file.events, file.recurs, file.refused, file.count);
         } catch (TooMany e) {
             return new Unreadable("the calendar comes to more than " + MAX_OCCURRENCES + " events between " + from
                     + " and "
@@ -143,6 +151,7 @@ final class CalendarFile {
                     singles.add(reading);
                 } else if (rules.add(reading.uid())) {
                     keep(reading, reading.occurrences(from, horizon, MAX_OCCURRENCES));
+                    recurs.merge(reading.uid(), reading.recurs(), Boolean::logicalOr);
                 } else {
                     throw new NotTaken(
                             "its UID is that of another event: give each a UID of its own, or a RECURRENCE-ID.");

@@ -77,6 +77,11 @@ final class EventReading {
         return event.getRecurrenceId() != null;
     }
 
+    /** Whether it may take place more than once. */
+    boolean recurs() {
+        return event.getRecurrenceRule() != null || !event.getRecurrenceDates().isEmpty();
+    }
+
     /** The occurrence that it changes. */
     CalendarEvent change() {
         var id = event.getRecurrenceId();
