@@ -121,9 +121,17 @@ final class EventReading {
         addDates(starts);
         starts.removeIf(wanted.negate());
         if (rule != null) {
-            starts.addAll(LocalRule.of(rule, start, zone).times(first, zone.local(horizon), wanted, most));
+            starts.addAll(local(rule).times(first, zone.local(horizon), wanted, most));
         }
         return starts;
+    }
+
+    private LocalRule local(Recurrence rule) {
+        LocalRule local = LocalRule.of(rule, start, zone);
+        if (local.isOverBeforeItBegins()) {
+            throw new NotTaken("RRULE: UNTIL lies before DTSTART: write a later one, or no rule.");
+        }
+        return local;
     }
 
     private boolean isOver(LocalDateTime local, Instant at) {
@@ -139,8 +147,8 @@ final class EventReading {
         }
         var property = event.getRecurrenceRule();
         Recurrence rule = property == null ? null : property.getValue();
-        if (rule != null && (rule.getFrequency() == null || TOO_OFTEN.contains(rule.getFrequency()))) {
-            throw new NotTaken("its RRULE recurs every minute or second, or says no FREQ: write HOURLY or less often.");
+        if (rule != null && rule.getFrequency() != null && TOO_OFTEN.contains(rule.getFrequency())) {
+            throw new NotTaken("its RRULE recurs every minute or second: write HOURLY or less often.");
         }
         return rule;
     }

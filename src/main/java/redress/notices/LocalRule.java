@@ -36,8 +36,13 @@ record LocalRule(Recurrence rule, LocalDateTime start) {
      * A rule whose UNTIL is a local time too.
      *
      * @param zone in which an UNTIL of UTC is read
+     * @throws NotTaken if it says what no rule can
      */
     static LocalRule of(Recurrence rule, LocalDateTime start, CalendarZone zone) {
+        String mistake = RuleParts.mistake(rule);
+        if (mistake != null) {
+            throw new NotTaken("RRULE: " + mistake);
+        }
         ICalDate until = rule.getUntil();
         if (until == null) {
             return new LocalRule(rule, start);
@@ -56,6 +61,11 @@ record LocalRule(Recurrence rule, LocalDateTime start) {
             return raw.toLocalDate().atTime(LocalTime.MAX).truncatedTo(ChronoUnit.SECONDS);
         }
         return until.getRawComponents().isUtc() ? zone.local(raw.toInstant(ZoneOffset.UTC)) : raw;
+    }
+
+    /** Whether its UNTIL lies before its beginning. */
+    boolean isOverBeforeItBegins() {
+        return rule.getUntil() != null && rule.getUntil().before(pretended(start));
     }
 
     /** The same rule looked at from another beginning, at which it is as far in its interval as at its own. */

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import redress.notices.CalendarFile.Read;
 import redress.notices.CalendarFile.Refused;
@@ -197,6 +198,47 @@ class CalendarFileTest {
                 .hasSize(7)
                 .allMatch(
                         start -> Duration.between(begins, Instant.parse(start)).toHours() % 100 == 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "INTERVAL=0, INTERVAL=0",
+        "INTERVAL=-2, INTERVAL=-2",
+        "COUNT=0, COUNT=0",
+        "COUNT=-5, COUNT=-5",
+        "COUNT=2;UNTIL=20270101T000000Z, UNTIL and COUNT",
+        "BYSECOND=60, BYSECOND=60",
+        "BYMINUTE=60, BYMINUTE=60",
+        "BYHOUR=25, BYHOUR=25",
+        "BYMONTHDAY=32, BYMONTHDAY=32",
+        "BYMONTHDAY=0, BYMONTHDAY=0",
+        "BYYEARDAY=-367, BYYEARDAY=-367",
+        "BYWEEKNO=54, BYWEEKNO=54",
+        "BYMONTH=13, BYMONTH=13",
+        "BYMONTH=-1, BYMONTH=-1",
+        "BYDAY=MO;BYSETPOS=5000, BYSETPOS=5000",
+        "BYDAY=99MO, BYDAY=99MO",
+        "BYMONTH=3;BYDAY=6SU, BYDAY=6SU",
+        "BYDAY=XX, BYDAY",
+        "UNTIL=20260331T235959Z, UNTIL lies before DTSTART",
+        "UNTIL=20260331, UNTIL lies before DTSTART",
+        "RSCALE=HEBREW, RSCALE"
+    })
+    void whatNoRuleCanSayIsToldAndTheRestGoesOn(String part, String told) {
+        var read = read(event("rule", "DTSTART:20260401T020000Z", "DURATION:PT2H", "RRULE:FREQ=YEARLY;" + part)
+                + event("good", "DTSTART:20260401T020000Z", "DURATION:PT2H", "RRULE:FREQ=YEARLY;BYDAY=53MO,-1SU"));
+        assertThat(read.events()).containsOnlyKeys("good");
+        assertThat(read.refused())
+                .singleElement()
+                .satisfies(refused -> assertThat(refused.reason()).contains("RRULE", told));
+    }
+
+    @Test
+    void aNumberOfADayIsForMonthsAndYears() {
+        var read = read(event("rule", "DTSTART:20260401T020000Z", "DURATION:PT2H", "RRULE:FREQ=WEEKLY;BYDAY=2MO"));
+        assertThat(read.refused())
+                .singleElement()
+                .satisfies(refused -> assertThat(refused.reason()).endsWith("write MO."));
     }
 
     /** Whatever its hours and minutes: what is skipped from the beginning on must not change what comes. */

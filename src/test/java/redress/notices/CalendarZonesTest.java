@@ -57,6 +57,13 @@ class CalendarZonesTest {
         assertUnusable(zone("X", standard("19700101T000000", "+0200", "+0100", "RDATE:" + dates)));
     }
 
+    @Test
+    void aZoneOfWhichTheCalendarSaysNothingIsNotThatOfTheWorld() {
+        assertUnusable(zone("X", "COMMENT:x\n"));
+        assertUnusable(zone("X", standard("19700101T000000", "+0200", "+0100", "RRULE:FREQ=YEARLY;BYMONTH=13")));
+        assertUnusable(zone("X", standard("19700101T000000", "+0200", "+0100", "RRULE:FREQ=YEARLY;INTERVAL=0")));
+    }
+
     @ParameterizedTest
     @CsvSource({"+0200, +9900", "junk, +0100", "+0200, junk"})
     void aZoneWhoseOffsetsAreNoneKeepsOnlyItsOwnEvents(String from, String to) {
