@@ -188,6 +188,10 @@ final class EventReading {
         if (!begins.isBefore(ends)) {
             throw new NotTaken("it ends when it begins or before: write a DTEND after DTSTART, or a DURATION.");
         }
+        if (!cancelled && Notice.isTooLong(begins, ends)) {
+            throw new NotTaken("it lasts longer than " + Notice.LONGEST.toDays()
+                    + " days: write an earlier DTEND, and announce what goes on in an event of its own.");
+        }
         return new CalendarEvent(uid, occurrence, begins, ends, text(), cancelled);
     }
 

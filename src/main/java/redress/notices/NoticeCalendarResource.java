@@ -95,6 +95,9 @@ public class NoticeCalendarResource {
                 .distinct()
                 .sorted()
                 .toList();
+        if (codes.contains("")) {
+            throw Problems.badRequest("services: a code is missing, write ?services=A,B.");
+        }
         for (String code : codes) {
             if (history.versions().stream()
                     .noneMatch(version -> version.service(code).isPresent())) {

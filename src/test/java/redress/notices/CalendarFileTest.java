@@ -234,6 +234,17 @@ class CalendarFileTest {
     }
 
     @Test
+    void anEventOfMoreThanAYearIsToldUnlessItIsCancelled() {
+        var read = read(event("long", "DTSTART:20260401T020000Z", "DTEND:20990401T020000Z")
+                + event("year", "DTSTART:20260401T020000Z", "DTEND:20270402T020000Z")
+                + event("gone", "DTSTART:20260401T020000Z", "DTEND:20990401T020000Z", "STATUS:CANCELLED"));
+        assertThat(read.events()).containsOnlyKeys("year", "gone");
+        assertThat(read.refused())
+                .singleElement()
+                .satisfies(refused -> assertThat(refused.reason()).startsWith("it lasts longer than 366 days"));
+    }
+
+    @Test
     void aNumberOfADayIsForMonthsAndYears() {
         var read = read(event("rule", "DTSTART:20260401T020000Z", "DURATION:PT2H", "RRULE:FREQ=WEEKLY;BYDAY=2MO"));
         assertThat(read.refused())

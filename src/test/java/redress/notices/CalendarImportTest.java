@@ -157,6 +157,12 @@ class CalendarImportTest {
         take("hello").statusCode(422);
         given().contentType("text/calendar; charset=UTF-8")
                 .body(calendar(""))
+                .post("/api/v1/notices/calendar?services=a,,b&agreement=" + AGREEMENT)
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("a code is missing"));
+        given().contentType("text/calendar; charset=UTF-8")
+                .body(calendar(""))
                 .post("/api/v1/notices/calendar?agreement=no-such")
                 .then()
                 .statusCode(404);
