@@ -2,6 +2,8 @@ package redress.notices;
 
 import biweekly.ICalendar;
 import biweekly.component.VEvent;
+import biweekly.component.VTimezone;
+import biweekly.io.ParseContext;
 import biweekly.io.ParseWarning;
 import biweekly.io.text.ICalReader;
 import biweekly.property.Method;
@@ -12,10 +14,10 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,7 @@ final class CalendarFile {
     private final Instant from;
     private final Instant horizon;
     private final Map<String, Map<Instant, CalendarEvent>> events = new LinkedHashMap<>();
+    private final Map<String, Boolean> recurs = new HashMap<>();
     private final List<Refused> refused = new ArrayList<>();
     private int count = 0;
 
@@ -60,9 +63,15 @@ final class CalendarFile {
     /**
      * Its events, by uid and by when each occurrence was to begin.
      *
+     * @param recurs by uid, whether it recurs; absent where the file has only changes of some occurrences that can be read
      * @param count of events in the file
      */
-    record Read(Map<String, Map<Instant, CalendarEvent>> events, List<Refused> refused, int count) implements Reading {}
+    record Read(
+            Map<String, Map<Instant, CalendarEvent>> events,
+            Map<String, Boolean> recurs,
+            List<Refused> refused,
+            int count)
+            implements Reading {}
 
     /** No calendar, or too much of one. */
     record Unreadable(String mend) implements Reading {}
@@ -90,22 +99,23 @@ final class CalendarFile {
      */
     static Reading read(String text, ZoneId zone, Instant from, Instant horizon) {
         var file = new CalendarFile(zone, from, horizon);
-        try (var reader = new ICalReader(new StringReader(text))) {
+        try (var reader = new Reader(text)) {
             int calendars = 0;
-            int line = 0;
-            var spans = spans(text);
+            var events = CalendarLines.of("VEVENT", text);
+            var zones = CalendarLines.of("VTIMEZONE", text);
             for (ICalendar calendar = reader.readNext(); calendar != null; calendar = reader.readNext()) {
                 calendars++;
                 file.count += calendar.getEvents().size();
                 if (file.count > MAX_EVENTS) {
                     return new Unreadable("the calendar has more than " + MAX_EVENTS + " events: send fewer at once.");
                 }
-                file.read(calendar, reader.getWarnings(), spans.subList(line, spans.size()));
-                line += calendar.getEvents().size();
+                file.read(calendar, reader.getWarnings(), events, zones);
+                events = rest(events, calendar.getEvents().size());
+                zones = rest(zones, calendar.getComponents(VTimezone.class).size());
             }
             return calendars == 0
                     ? new Unreadable("the body is no calendar: send what begins with BEGIN:VCALENDAR (RFC 5545).")
-                    : new Read(file.events, file.refused, file.count);
+                    : new Read(file.events, file.recurs, file.refused, file.count);
         } catch (TooMany e) {
             return new Unreadable("the calendar comes to more than " + MAX_OCCURRENCES + " events between " + from
                     + " and "
@@ -116,25 +126,15 @@ final class CalendarFile {
         }
     }
 
-    /** The first and last line of each event, to tell which event a warning is about. */
-    private static List<int[]> spans(String text) {
-        var spans = new ArrayList<int[]>();
-        int number = 0;
-        for (String line : (Iterable<String>) text.lines()::iterator) {
-            number++;
-            String word = line.strip().toUpperCase(Locale.ROOT);
-            if (word.equals("BEGIN:VEVENT")) {
-                spans.add(new int[] {number, Integer.MAX_VALUE});
-            } else if (word.equals("END:VEVENT") && !spans.isEmpty()) {
-                spans.get(spans.size() - 1)[1] = number;
-            }
-        }
-        return spans;
+    private static List<CalendarLines> rest(List<CalendarLines> lines, int read) {
+        return lines.subList(Math.min(read, lines.size()), lines.size());
     }
 
-    private void read(ICalendar calendar, List<ParseWarning> warnings, List<int[]> spans) {
+    private void read(
+            ICalendar calendar, List<ParseWarning> warnings, List<CalendarLines> lines, List<CalendarLines> zoneLines) {
         boolean cancels = calendar.getMethod() != null
                 && Method.CANCEL.equalsIgnoreCase(calendar.getMethod().getValue());
+        var zones = new CalendarZones(calendar, warnings, zoneLines, zone);
         var list = calendar.getEvents();
         var singles = new ArrayList<EventReading>();
         var rules = new HashSet<String>();
@@ -142,12 +142,16 @@ final class CalendarFile {
             VEvent event = list.get(i);
             String uid = event.getUid() == null ? null : event.getUid().getValue();
             try {
-                refuseUnread(warnings, i < spans.size() ? spans.get(i) : null);
-                var reading = new EventReading(event, calendar.getTimezoneInfo(), zone, cancels);
+                String unread = i < lines.size() ? lines.get(i).unread(warnings, TIMES) : null;
+                if (unread != null) {
+                    throw new NotTaken(unread);
+                }
+                var reading = new EventReading(event, zones, cancels);
                 if (reading.isChange()) {
                     singles.add(reading);
                 } else if (rules.add(reading.uid())) {
                     keep(reading, reading.occurrences(from, horizon, MAX_OCCURRENCES));
+                    recurs.merge(reading.uid(), reading.recurs(), Boolean::logicalOr);
                 } else {
                     throw new NotTaken(
                             "its UID is that of another event: give each a UID of its own, or a RECURRENCE-ID.");
@@ -174,18 +178,20 @@ final class CalendarFile {
         }
     }
 
-    private static void refuseUnread(List<ParseWarning> warnings, int @Nullable [] span) {
-        for (ParseWarning warning : warnings) {
-            Integer line = warning.getLineNumber();
-            String property = warning.getPropertyName();
-            if (span != null
-                    && line != null
-                    && line >= span[0]
-                    && line <= span[1]
-                    && property != null
-                    && TIMES.contains(property.toUpperCase(Locale.ROOT))) {
-                throw new NotTaken("line " + line + ", " + property + ": " + warning.getMessage());
-            }
+    /**
+     * The library's reader without its reckoning in zones, which writes out every change of a zone's clocks from its beginning: times
+     * are placed in their zones by {@link CalendarZones}.
+     */
+    private static final class Reader extends ICalReader {
+        Reader(String text) {
+            super(new StringReader(text));
+        }
+
+        @Override
+        public @Nullable ICalendar readNext() throws IOException {
+            warnings.clear();
+            context = new ParseContext();
+            return _readNext();
         }
     }
 }

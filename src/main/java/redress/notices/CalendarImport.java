@@ -81,16 +81,16 @@ class CalendarImport {
     Receipt take(CalendarFile.Read calendar, Target target) {
         var tally = new Tally(calendar.refused());
         calendar.events().forEach((uid, occurrences) -> {
-            var standing = stored.ofEvent(target.agreement(), uid);
+            var notices = new EventNotices(stored.ofEvent(target.agreement(), uid));
+            var recurs = calendar.recurs().get(uid);
+            var matched = notices.matched(occurrences, Boolean.FALSE.equals(recurs), target.now());
             occurrences.forEach((occurrence, event) ->
-                    guarded(uid, tally, () -> take(event, standing.get(occurrence), target, tally)));
-            standing.forEach((occurrence, notice) -> {
-                if (!occurrences.containsKey(occurrence)
-                        && occurrence.isBefore(target.horizon())
-                        && notice.current().from().isAfter(target.now())) {
-                    guarded(uid, tally, () -> withdraw(notice, GONE, target, tally));
-                }
-            });
+                    guarded(uid, tally, () -> take(event, matched.get(occurrence), target, tally)));
+            // Who sends only a change of one occurrence says nothing of the others.
+            if (recurs != null) {
+                notices.gone(matched, target.now(), target.horizon())
+                        .forEach(notice -> guarded(uid, tally, () -> withdraw(notice, GONE, target, tally)));
+            }
         });
         var verdicts = new LinkedHashMap<UUID, String>();
         notices.documents(tally.changed).forEach(document -> verdicts.put(document.id(), document.verdict()));

@@ -1,8 +1,6 @@
 package redress.notices;
 
 import biweekly.component.VEvent;
-import biweekly.io.TimezoneAssignment;
-import biweekly.io.TimezoneInfo;
 import biweekly.property.DateOrDateTimeProperty;
 import biweekly.property.ExceptionDates;
 import biweekly.property.ICalProperty;
@@ -15,17 +13,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TimeZone;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import redress.notices.CalendarFile.NotTaken;
 import redress.platform.BodyMistakes;
@@ -38,12 +33,10 @@ import redress.platform.Years;
  */
 final class EventReading {
     private static final int MAX_UID = 500;
-    private static final TimeZone UTC = TimeZone.getTimeZone("UTC");
     private static final Set<Frequency> TOO_OFTEN = Set.of(Frequency.SECONDLY, Frequency.MINUTELY);
 
     private final VEvent event;
-    private final TimezoneInfo zones;
-    private final ZoneId home;
+    private final CalendarZones zones;
     private final boolean cancelled;
     private final String uid;
     private final CalendarZone zone;
@@ -51,10 +44,9 @@ final class EventReading {
     private final boolean wholeDays;
 
     /** @throws NotTaken if it has no start that can be read */
-    EventReading(VEvent event, TimezoneInfo zones, ZoneId home, boolean cancels) {
+    EventReading(VEvent event, CalendarZones zones, boolean cancels) {
         this.event = event;
         this.zones = zones;
-        this.home = home;
         this.uid = uid(event);
         var status = event.getStatus();
         this.cancelled = cancels || (status != null && status.isCancelled());
@@ -85,6 +77,11 @@ final class EventReading {
         return event.getRecurrenceId() != null;
     }
 
+    /** Whether it may take place more than once. */
+    boolean recurs() {
+        return event.getRecurrenceRule() != null || !event.getRecurrenceDates().isEmpty();
+    }
+
     /** The occurrence that it changes. */
     CalendarEvent change() {
         var id = event.getRecurrenceId();
@@ -105,44 +102,44 @@ final class EventReading {
     List<CalendarEvent> occurrences(Instant from, Instant horizon, int most) {
         var found = new ArrayList<CalendarEvent>();
         for (LocalDateTime local : starts(from, horizon, most)) {
-            CalendarEvent occurrence = occurrence(checked(zone.instant(local)), local);
-            if (occurrence.until().isAfter(from)) {
-                found.add(occurrence);
-            }
+            found.add(occurrence(checked(zone.instant(local)), local));
         }
         return found;
     }
 
     private Iterable<LocalDateTime> starts(Instant from, Instant horizon, int most) {
         Recurrence rule = rule();
-        var starts = new TreeSet<LocalDateTime>();
-        starts.add(start);
-        addDates(starts);
         Instant begins = zone.instant(start);
         LocalDateTime first = zone.local(from)
                 .minus(Duration.between(begins, end(start, begins)))
                 .minusDays(1);
-        starts.removeIf(local -> local.isBefore(first));
-        if (rule != null) {
-            var dates = rule.getDateIterator(pretended(start), UTC);
-            if (first.isAfter(start)) {
-                dates.advanceTo(pretended(first));
-            }
-            LocalDateTime last = zone.local(horizon);
-            while (dates.hasNext() && starts.size() <= most + 1) {
-                LocalDateTime next = LocalDateTime.ofInstant(dates.next().toInstant(), ZoneOffset.UTC);
-                if (next.isAfter(last)) {
-                    break;
-                }
-                starts.add(next);
-            }
-        }
         var except = exceptions();
-        starts.removeIf(local -> except.contains(local) || except.contains(local.toLocalDate()));
+        Predicate<LocalDateTime> wanted =
+                local -> !except.contains(local) && !except.contains(local.toLocalDate()) && !isOver(local, from);
+        var starts = new TreeSet<LocalDateTime>();
+        starts.add(start);
+        addDates(starts);
+        starts.removeIf(wanted.negate());
+        if (rule != null) {
+            starts.addAll(local(rule).times(first, zone.local(horizon), wanted, most));
+        }
         return starts;
     }
 
-    /** The rule over local times, as if they were of UTC, so that it is not moved by changes of clocks; null where there is none. */
+    private LocalRule local(Recurrence rule) {
+        LocalRule local = LocalRule.of(rule, start, zone);
+        if (local.isOverBeforeItBegins()) {
+            throw new NotTaken("RRULE: UNTIL lies before DTSTART: write a later one, or no rule.");
+        }
+        return local;
+    }
+
+    private boolean isOver(LocalDateTime local, Instant at) {
+        Instant begins = zone.instant(local);
+        return !begins.isAfter(at) && !end(local, begins).isAfter(at);
+    }
+
+    /** Null where there is none. */
     private @Nullable Recurrence rule() {
         if (!event.getExceptionRules().isEmpty()
                 || event.getProperties(biweekly.property.RecurrenceRule.class).size() > 1) {
@@ -150,25 +147,10 @@ final class EventReading {
         }
         var property = event.getRecurrenceRule();
         Recurrence rule = property == null ? null : property.getValue();
-        if (rule == null) {
-            return null;
+        if (rule != null && rule.getFrequency() != null && TOO_OFTEN.contains(rule.getFrequency())) {
+            throw new NotTaken("its RRULE recurs every minute or second: write HOURLY or less often.");
         }
-        if (rule.getFrequency() == null || TOO_OFTEN.contains(rule.getFrequency())) {
-            throw new NotTaken("its RRULE recurs every minute or second, or says no FREQ: write HOURLY or less often.");
-        }
-        ICalDate until = rule.getUntil();
-        return until == null
-                ? rule
-                : new Recurrence.Builder(rule)
-                        .until(new ICalDate(pretended(until(until)), true))
-                        .build();
-    }
-
-    private LocalDateTime until(ICalDate until) {
-        if (!until.hasTime()) {
-            return raw(until).toLocalDate().atTime(LocalTime.MAX).truncatedTo(ChronoUnit.SECONDS);
-        }
-        return until.getRawComponents().isUtc() ? zone.local(raw(until).toInstant(ZoneOffset.UTC)) : raw(until);
+        return rule;
     }
 
     private void addDates(Set<LocalDateTime> starts) {
@@ -205,6 +187,10 @@ final class EventReading {
         Instant ends = checked(end(local, begins));
         if (!begins.isBefore(ends)) {
             throw new NotTaken("it ends when it begins or before: write a DTEND after DTSTART, or a DURATION.");
+        }
+        if (!cancelled && Notice.isTooLong(begins, ends)) {
+            throw new NotTaken("it lasts longer than " + Notice.LONGEST.toDays()
+                    + " days: write an earlier DTEND, and announce what goes on in an event of its own.");
         }
         return new CalendarEvent(uid, occurrence, begins, ends, text(), cancelled);
     }
@@ -257,27 +243,15 @@ final class EventReading {
         if (value.hasTime() && value.getRawComponents().isUtc()) {
             return CalendarZone.of(ZoneOffset.UTC);
         }
-        TimezoneAssignment assigned = zones.getTimezone(property);
-        if (assigned != null) {
-            return CalendarZone.of(assigned.getTimeZone());
-        }
         String named = property.getParameters().getTimezoneId();
-        if (named != null) {
-            throw new NotTaken(
-                    "its zone " + named + " is none of the IANA's, and the calendar does not say what it is: write an"
-                            + " IANA name such as Europe/Berlin, or send a VTIMEZONE.");
-        }
-        return CalendarZone.of(home);
+        return named == null || named.isBlank() ? zones.home() : zones.named(named);
     }
 
-    private static LocalDateTime raw(ICalDate value) {
+    /** As it is written, in whatever zone. */
+    static LocalDateTime raw(ICalDate value) {
         DateTimeComponents raw = value.getRawComponents();
         LocalDate date = LocalDate.of(raw.getYear(), raw.getMonth(), raw.getDate());
         return raw.hasTime() ? date.atTime(raw.getHour(), raw.getMinute(), raw.getSecond()) : date.atStartOfDay();
-    }
-
-    private static Date pretended(LocalDateTime local) {
-        return Date.from(local.toInstant(ZoneOffset.UTC));
     }
 
     private static Instant checked(Instant instant) {

@@ -1,5 +1,6 @@
 package redress.notices;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,6 +28,9 @@ public record Notice(
         @Nullable String calendarUid,
         List<Revision> revisions,
         Exclusion.@Nullable Decision decision) {
+
+    /** The longest maintenance or disruption that one notice announces: a year. */
+    static final Duration LONGEST = Duration.ofDays(366);
 
     /** Who may have given a notice. */
     public enum Side {
@@ -69,6 +73,11 @@ public record Notice(
 
     public Notice {
         revisions = List.copyOf(revisions);
+    }
+
+    /** Whether it is more than one notice announces. */
+    static boolean isTooLong(Instant from, Instant until) {
+        return until.isAfter(from.plus(LONGEST));
     }
 
     /** What holds now. */

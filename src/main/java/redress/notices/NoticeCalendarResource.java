@@ -49,8 +49,8 @@ public class NoticeCalendarResource {
     @Operation(
             summary = "Take the events of a calendar (iCalendar, RFC 5545) as notices of planned maintenance",
             description =
-                    "UID and the occurrence identify an event: the same calendar again changes nothing, a changed event is a"
-                            + " revision, a cancelled one withdraws. An event that cannot be read is told and the rest goes on.")
+                    "UID and RECURRENCE-ID identify an event: the same calendar again changes nothing, a changed or moved event"
+                            + " is a revision, a cancelled one withdraws. An event that cannot be read is told and the rest goes on.")
     public CalendarImport.Receipt take(
             @QueryParam("agreement") @Nullable String agreement,
             @QueryParam("services") @Nullable String services,
@@ -95,6 +95,9 @@ public class NoticeCalendarResource {
                 .distinct()
                 .sorted()
                 .toList();
+        if (codes.contains("")) {
+            throw Problems.badRequest("services: a code is missing, write ?services=A,B.");
+        }
         for (String code : codes) {
             if (history.versions().stream()
                     .noneMatch(version -> version.service(code).isPresent())) {

@@ -42,6 +42,16 @@ record NoticeRequest(
         if (end != null && mistakes.noneAt("from", "until") && !start.isBefore(end)) {
             mistakes.add("until", "must come after from.");
         }
+        if (!withdrawn
+                && end != null
+                && isDisruption(kind)
+                && mistakes.noneAt("from", "until")
+                && Notice.isTooLong(start, end)) {
+            mistakes.add(
+                    "until",
+                    "lies more than " + Notice.LONGEST.toDays()
+                            + " days after from: write an earlier one, and announce what goes on in a notice of its own.");
+        }
         if (end == null && isDisruption(kind)) {
             mistakes.add("until", "missing: write when it is to be over.");
         }
@@ -86,17 +96,21 @@ record NoticeRequest(
         var named = new TreeSet<String>();
         for (int i = 0; i < services.size(); i++) {
             String code = services.get(i);
-            boolean isCovered = code != null
-                    && (history == null
-                            || history.versions().stream()
-                                    .anyMatch(version -> version.service(code).isPresent()));
-            if (!isCovered) {
+            if (code == null || code.isBlank()) {
+                mistakes.add("services[" + i + "]", "missing: write the code of a service, or take it out.");
+            } else if (!isCovered(code, history)) {
                 mistakes.add("services[" + i + "]", "the agreement covers no service " + code + ".");
             } else {
                 named.add(code);
             }
         }
         return List.copyOf(named);
+    }
+
+    private static boolean isCovered(String code, @Nullable History history) {
+        return history == null
+                || history.versions().stream()
+                        .anyMatch(version -> version.service(code).isPresent());
     }
 
     private Instant received(Reading reading, BodyMistakes mistakes) {

@@ -76,7 +76,8 @@ public class NoticeResource {
      * @param kind planned-maintenance, planned-disruption, service-update, relocation or subcontractor-change
      * @param services codes; left out where it is every service of the agreement
      * @param from when it begins or takes effect, RFC 3339 with offset
-     * @param until when it is to be over; left out where it is a change that lasts
+     * @param until when it is to be over, of maintenance and disruptions at most 366 days later; left out where it is a change that
+     *     lasts
      * @param receivedAt when the hospital had it; only where the hospital writes it down for the provider
      * @param receivedBy how it came then, such as mail
      */

@@ -7,7 +7,13 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import redress.notices.CalendarFile.Read;
 import redress.notices.CalendarFile.Refused;
 import redress.notices.CalendarFile.Unreadable;
@@ -148,6 +154,140 @@ class CalendarFileTest {
                         "DURATION:PT1H",
                         "RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"))))
                 .hasSize(1);
+    }
+
+    @Test
+    @Timeout(20)
+    void howeverARuleIsWrittenItIsLookedAtForABoundedTime() {
+        String sixty = IntStream.range(0, 60).mapToObj(String::valueOf).collect(Collectors.joining(","));
+        var read = read(event(
+                        "counts",
+                        "DTSTART:19700104T010000Z",
+                        "DURATION:PT1S",
+                        "RRULE:FREQ=HOURLY;COUNT=2147483647;BYMINUTE=" + sixty + ";BYSECOND=" + sixty)
+                + event("old", "DTSTART:18990104T010000Z", "DURATION:PT1H", "RRULE:FREQ=WEEKLY")
+                + event(
+                        "good",
+                        "DTSTART:20260401T020000Z",
+                        "DURATION:PT1H",
+                        "RRULE:FREQ=YEARLY;UNTIL=99991231T000000Z"));
+        assertThat(read.events()).containsOnlyKeys("good");
+        assertThat(read.refused())
+                .extracting(Refused::reason)
+                .satisfiesExactly(
+                        counts -> assertThat(counts).contains("UNTIL instead of COUNT"),
+                        old -> assertThat(old).contains("began before 1900"));
+        assertThat(reading(event(
+                        "often",
+                        "DTSTART:19700104T010000Z",
+                        "DURATION:PT1S",
+                        "RRULE:FREQ=DAILY;UNTIL=99991231T000000Z;BYHOUR=1,2,3;BYMINUTE=" + sixty + ";BYSECOND="
+                                + sixty)))
+                .isInstanceOf(Unreadable.class);
+    }
+
+    @Test
+    void anIntervalOfHoursIsCountedFromTheBeginning() {
+        var starts = starts(event(
+                "a",
+                "DTSTART:20050511T233000Z",
+                "DURATION:PT1H",
+                "RRULE:FREQ=HOURLY;INTERVAL=100;UNTIL=20260420T000000Z"));
+        Instant begins = Instant.parse("2005-05-11T23:30:00Z");
+        assertThat(starts)
+                .hasSize(7)
+                .allMatch(
+                        start -> Duration.between(begins, Instant.parse(start)).toHours() % 100 == 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "INTERVAL=0, INTERVAL=0",
+        "INTERVAL=-2, INTERVAL=-2",
+        "COUNT=0, COUNT=0",
+        "COUNT=-5, COUNT=-5",
+        "COUNT=2;UNTIL=20270101T000000Z, UNTIL and COUNT",
+        "BYSECOND=60, BYSECOND=60",
+        "BYMINUTE=60, BYMINUTE=60",
+        "BYHOUR=25, BYHOUR=25",
+        "BYMONTHDAY=32, BYMONTHDAY=32",
+        "BYMONTHDAY=0, BYMONTHDAY=0",
+        "BYYEARDAY=-367, BYYEARDAY=-367",
+        "BYWEEKNO=54, BYWEEKNO=54",
+        "BYMONTH=13, BYMONTH=13",
+        "BYMONTH=-1, BYMONTH=-1",
+        "BYDAY=MO;BYSETPOS=5000, BYSETPOS=5000",
+        "BYDAY=99MO, BYDAY=99MO",
+        "BYMONTH=3;BYDAY=6SU, BYDAY=6SU",
+        "BYDAY=XX, BYDAY",
+        "UNTIL=20260331T235959Z, UNTIL lies before DTSTART",
+        "UNTIL=20260331, UNTIL lies before DTSTART",
+        "RSCALE=HEBREW, RSCALE"
+    })
+    void whatNoRuleCanSayIsToldAndTheRestGoesOn(String part, String told) {
+        var read = read(event("rule", "DTSTART:20260401T020000Z", "DURATION:PT2H", "RRULE:FREQ=YEARLY;" + part)
+                + event("good", "DTSTART:20260401T020000Z", "DURATION:PT2H", "RRULE:FREQ=YEARLY;BYDAY=53MO,-1SU"));
+        assertThat(read.events()).containsOnlyKeys("good");
+        assertThat(read.refused())
+                .singleElement()
+                .satisfies(refused -> assertThat(refused.reason()).contains("RRULE", told));
+    }
+
+    @Test
+    void anEventOfMoreThanAYearIsToldUnlessItIsCancelled() {
+        var read = read(event("long", "DTSTART:20260401T020000Z", "DTEND:20990401T020000Z")
+                + event("year", "DTSTART:20260401T020000Z", "DTEND:20270402T020000Z")
+                + event("gone", "DTSTART:20260401T020000Z", "DTEND:20990401T020000Z", "STATUS:CANCELLED"));
+        assertThat(read.events()).containsOnlyKeys("year", "gone");
+        assertThat(read.refused())
+                .singleElement()
+                .satisfies(refused -> assertThat(refused.reason()).startsWith("it lasts longer than 366 days"));
+    }
+
+    @Test
+    void aNumberOfADayIsForMonthsAndYears() {
+        var read = read(event("rule", "DTSTART:20260401T020000Z", "DURATION:PT2H", "RRULE:FREQ=WEEKLY;BYDAY=2MO"));
+        assertThat(read.refused())
+                .singleElement()
+                .satisfies(refused -> assertThat(refused.reason()).endsWith("write MO."));
+    }
+
+    /** Whatever its hours and minutes: what is skipped from the beginning on must not change what comes. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "FREQ=WEEKLY;BYDAY=MO;BYHOUR=1,2,3;BYMINUTE=0,30",
+                "FREQ=WEEKLY;INTERVAL=3;BYDAY=MO,SU;WKST=SU;BYHOUR=1",
+                "FREQ=WEEKLY;BYDAY=MO,WE,FR;BYSETPOS=-1",
+                "FREQ=YEARLY;BYHOUR=1,2;BYMINUTE=0,30",
+                "FREQ=MONTHLY;BYHOUR=1,2;BYMINUTE=0,30",
+                "FREQ=MONTHLY;BYDAY=SA;BYSETPOS=-1",
+                "FREQ=DAILY;INTERVAL=3;BYHOUR=5",
+                "FREQ=HOURLY;INTERVAL=7;BYDAY=MO",
+                "FREQ=HOURLY;INTERVAL=100;BYMINUTE=0,30"
+            })
+    void aRuleThatIsLookedAtFromNowOnIsTheSameAsOneFromItsBeginning(String rule) {
+        for (String start : List.of("20120104T013000", "20250228T233000", "20260302T120000")) {
+            String counted = "DTSTART:" + start + "Z";
+            var starts = starts(event("a", counted, "DURATION:PT5M", "RRULE:" + rule));
+            assertThat(starts)
+                    .isNotEmpty()
+                    .isEqualTo(starts(event("a", counted, "DURATION:PT5M", "RRULE:" + rule + ";COUNT=40000")));
+        }
+    }
+
+    @Test
+    void whatIsLeftOutIsNoOccurrenceOfTheFiveHundred() {
+        String left = IntStream.range(0, 24 * 25)
+                .mapToObj(hour -> "202604%02dT%02d0000Z".formatted(1 + hour / 24, hour % 24))
+                .collect(Collectors.joining(","));
+        assertThat(starts(event(
+                        "a",
+                        "DTSTART:20260401T000000Z",
+                        "DURATION:PT5M",
+                        "RRULE:FREQ=HOURLY;UNTIL=20260426T010000Z",
+                        "EXDATE:" + left)))
+                .containsExactly("2026-04-26T00:00:00Z", "2026-04-26T01:00:00Z");
     }
 
     private static List<String> starts(String events) {

@@ -8,6 +8,8 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static redress.notices.CalendarFileTest.calendar;
 import static redress.notices.CalendarFileTest.event;
+import static redress.notices.CalendarZonesTest.standard;
+import static redress.notices.CalendarZonesTest.zone;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -83,12 +85,82 @@ class CalendarImportTest {
     }
 
     @Test
+    void anEventThatMovesStaysTheSameNotice() {
+        String first = calendar(event("once", "DTSTART:20261209T020000Z", "DTEND:20261209T050000Z"));
+        String id = take(first).body("given", equalTo(1)).extract().jsonPath().getString("notices[0].id");
+        String moved = first.replace("DTSTART:20261209T02", "DTSTART:20261209T03");
+        take(moved)
+                .body("given", equalTo(0))
+                .body("revised", equalTo(1))
+                .body("withdrawn", equalTo(0))
+                .body("notices.id", contains(id))
+                .body("notices.from", contains("2026-12-09T03:00:00Z"));
+        // All of the time that is left stood announced from the first version on.
+        given().get("/api/v1/notices/" + id)
+                .then()
+                .body("revisions", hasSize(2))
+                .body("judgements[0].parts.revision", contains(1));
+        take(moved).body("unchanged", equalTo(1)).body("notices", hasSize(0));
+        take(moved.replace("DTSTART:20261209T03", "STATUS:CANCELLED\r\nDTSTART:20261209T04"))
+                .body("withdrawn", equalTo(1))
+                .body("notices.id", contains(id));
+        take(moved.replace("DTSTART:20261209", "DTSTART:20261208"))
+                .body("given", equalTo(0))
+                .body("revised", equalTo(1))
+                .body("notices.id", contains(id));
+    }
+
+    @Test
+    void aSeriesThatBecomesOneEventKeepsOneNoticeOfIt() {
+        String series =
+                calendar(event("fewer", "DTSTART:20261210T020000Z", "DURATION:PT3H", "RRULE:FREQ=DAILY;COUNT=3"));
+        take(series).body("given", equalTo(3));
+        take(calendar(event("fewer", "DTSTART:20261210T030000Z", "DURATION:PT2H")))
+                .body("given", equalTo(0))
+                .body("revised", equalTo(1))
+                .body("withdrawn", equalTo(2));
+        take(calendar(event("fewer", "DTSTART:20261210T030000Z", "DURATION:PT2H")))
+                .body("unchanged", equalTo(1))
+                .body("withdrawn", equalTo(0));
+    }
+
+    @Test
+    void aChangeOfOneOccurrenceAloneWithdrawsNoOther() {
+        String series =
+                calendar(event("partly", "DTSTART:20261214T020000Z", "DURATION:PT3H", "RRULE:FREQ=DAILY;COUNT=3"));
+        take(series).body("given", equalTo(3));
+        String change = event("partly", "RECURRENCE-ID:20261215T020000Z", "DTSTART:20261215T030000Z", "DURATION:PT2H");
+        take(calendar(change)).body("revised", equalTo(1)).body("withdrawn", equalTo(0));
+        take(calendar(event("partly", "DTSTART;TZID=Nowhere:20261214T020000", "DURATION:PT3H") + change))
+                .body("quarantined", hasSize(1))
+                .body("unchanged", equalTo(1))
+                .body("withdrawn", equalTo(0));
+    }
+
+    @Test
+    void aZoneWhoseClocksChangeEverySecondKeepsOnlyTheEventsInIt() {
+        take(calendar(zone("X", standard("19700101T000000", "+0200", "+0100", "RRULE:FREQ=SECONDLY"))
+                        + event("in-it", "DTSTART;TZID=X:20261205T020000", "DTEND;TZID=X:20261205T030000")
+                        + event("beside-it", "DTSTART:20261206T020000Z", "DURATION:PT1H")))
+                .statusCode(200)
+                .body("given", equalTo(1))
+                .body("quarantined.uid", contains("in-it"))
+                .body("quarantined[0].reason", containsString("write FREQ=YEARLY"));
+    }
+
+    @Test
     void aThousandRecurrencesAreRefusedWithWhatToChange() {
         take(calendar(event("hourly", "DTSTART:20261207T020000Z", "DURATION:PT5M", "RRULE:FREQ=HOURLY;COUNT=1000")))
                 .statusCode(422)
                 .body("detail", containsString("more than 500 events"))
                 .body("mostOccurrences", equalTo(500));
         take("hello").statusCode(422);
+        given().contentType("text/calendar; charset=UTF-8")
+                .body(calendar(""))
+                .post("/api/v1/notices/calendar?services=a,,b&agreement=" + AGREEMENT)
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("a code is missing"));
         given().contentType("text/calendar; charset=UTF-8")
                 .body(calendar(""))
                 .post("/api/v1/notices/calendar?agreement=no-such")

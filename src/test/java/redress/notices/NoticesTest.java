@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -156,9 +158,33 @@ class NoticesTest {
         asProvider(notice("planned-maintenance", "2026-12-01T02:00:00Z", "2026-12-01T02:00:00Z"))
                 .statusCode(400)
                 .body("detail", containsString("until: must come after from."));
+        asProvider(notice("planned-maintenance", "2026-12-01T02:00:00Z", "2026-12-01T03:00:00Z")
+                        .replace("{", "{\"services\":[null,\" \"],"))
+                .statusCode(400)
+                .body("mistakes.path", contains("services[0]", "services[1]"))
+                .body("mistakes.mend", everyItem(startsWith("missing: write the code of a service")));
         asProvider(notice("planned-maintenance", "2026-06-01T02:00:00Z", "2026-06-01T03:00:00Z"))
                 .statusCode(400)
                 .body("detail", containsString("lies before the agreement"));
+    }
+
+    @Test
+    void maintenanceLastsAYearAtMostAndAChangeAsLongAsItIsMeant() {
+        asProvider(notice("planned-maintenance", "2026-12-01T02:00:00Z", "2099-12-01T03:00:00Z"))
+                .statusCode(400)
+                .body("mistakes.path", contains("until"))
+                .body("detail", containsString("more than 366 days after from"));
+        asProvider(notice("planned-disruption", "2027-01-01T00:00:00Z", "2028-01-02T00:00:00.000001Z"))
+                .statusCode(400);
+        asProvider(notice("relocation", "2027-06-01T00:00:00Z", "2031-06-01T00:00:00Z"))
+                .statusCode(201);
+        String id = asProvider(notice("planned-disruption", "2027-01-01T00:00:00Z", "2028-01-02T00:00:00Z"))
+                .statusCode(201)
+                .extract()
+                .path("id");
+        revise(id, "{\"from\":\"2027-01-01T00:00:00Z\",\"until\":\"2029-01-01T00:00:00Z\",\"text\":\"Longer\"}")
+                .statusCode(400)
+                .body("mistakes.path", contains("until"));
     }
 
     @Test

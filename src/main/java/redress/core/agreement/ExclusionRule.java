@@ -2,8 +2,10 @@ package redress.core.agreement;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.time.zone.ZoneOffsetTransition;
 import org.jspecify.annotations.Nullable;
 import redress.core.time.Coverage;
 import redress.core.time.Micros;
@@ -101,7 +103,10 @@ public sealed interface ExclusionRule {
         }
     }
 
-    /** A number of days, to the same local time of day. */
+    /**
+     * A number of days, to the same local time of day, however often the clocks show it on the day of the start. Where they show it
+     * twice on the day of the notice the second is in time; where they leave it out, what comes before the gap is.
+     */
     record NoticeDays(int days, ZoneId zone) implements Notice {
         public NoticeDays {
             Notice.atLeast(0, days);
@@ -109,7 +114,7 @@ public sealed interface ExclusionRule {
 
         @Override
         public boolean isInTime(Instant givenAt, Instant start) {
-            return !givenAt.atZone(zone).plusDays(days).toInstant().isAfter(start);
+            return !givenAt.isAfter(latest(start));
         }
 
         @Override
@@ -117,13 +122,11 @@ public sealed interface ExclusionRule {
             if (days == 0) {
                 return start;
             }
-            Instant sameTime = start.atZone(zone)
-                    .minusDays(days)
-                    .withLaterOffsetAtOverlap()
-                    .toInstant();
-            // Where the clocks change, what has the same local time may be too late, or something later still in time.
-            Instant inTime = isInTime(sameTime, start) ? sameTime : start.minus(days + 2L, ChronoUnit.DAYS);
-            return Notice.lastInTime(this, inTime, start.minus(days - 1L, ChronoUnit.DAYS), start);
+            LocalDateTime local = start.atZone(zone).toLocalDateTime().minusDays(days);
+            ZoneOffsetTransition change = zone.getRules().getTransition(local);
+            return change != null && change.isGap()
+                    ? change.getInstant().minus(1, ChronoUnit.MICROS)
+                    : local.atZone(zone).withLaterOffsetAtOverlap().toInstant();
         }
 
         @Override

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -47,7 +49,10 @@ class NoticeTest {
         "days, 1, 2026-03-30T02:30+02:00, 2026-03-29T01:59:59.999999+01:00",
         // 02:30 exists twice on 25 October: the second is early enough too.
         "days, 1, 2026-10-26T02:30+01:00, 2026-10-25T02:30+01:00",
-        "days, 1, 2026-10-25T02:30+01:00, 2026-10-24T02:59:59.999999+02:00",
+        // What begins at either of them is a day after 02:30.
+        "days, 1, 2026-10-25T02:30+02:00, 2026-10-24T02:30+02:00",
+        "days, 1, 2026-10-25T02:30+01:00, 2026-10-24T02:30+02:00",
+        "days, 10, 2026-10-25T02:00+01:00, 2026-10-15T02:00+02:00",
         // The last of two business days has to close before Monday: Thursday and Friday, so notice on Wednesday.
         "business, 2, 2026-11-23T06:00+01:00, 2026-11-18T23:59:59.999999+01:00",
         // The office closes at 18:00: what begins then has the day before it, what begins earlier has not.
@@ -59,6 +64,26 @@ class NoticeTest {
         Notice notice = notice(unit, number);
         assertThat(notice.latest(at(start))).isEqualTo(at(latest));
         assertInTimeOnlyUntil(notice, at(start));
+    }
+
+    /** By the clocks, minute by minute around their changes: it is not too late while they are still to show an earlier time. */
+    @Property(tries = 300)
+    void noticeInDaysIsInTimeUntilTheClocksHaveShownTheTimeOfTheStart(
+            @ForAll @IntRange(min = 1, max = 3) int days,
+            @ForAll @IntRange(min = -300, max = 300) int startMinutes,
+            @ForAll @IntRange(min = -300, max = 300) int givenMinutes) {
+        for (Instant change : List.of(Instant.parse("2026-03-29T01:00:00Z"), Instant.parse("2026-10-25T01:00:00Z"))) {
+            for (int after = 0; after <= days; after++) {
+                Instant start = change.plus(after, ChronoUnit.DAYS).plus(startMinutes, ChronoUnit.MINUTES);
+                Instant given =
+                        change.plus(after - (long) days, ChronoUnit.DAYS).plus(givenMinutes, ChronoUnit.MINUTES);
+                LocalDateTime due = LocalDateTime.ofInstant(start, BERLIN).minusDays(days);
+                boolean inTime = IntStream.rangeClosed(0, 180)
+                        .anyMatch(minute -> !LocalDateTime.ofInstant(given.plus(minute, ChronoUnit.MINUTES), BERLIN)
+                                .isAfter(due));
+                assertThat(new NoticeDays(days, BERLIN).isInTime(given, start)).isEqualTo(inTime);
+            }
+        }
     }
 
     @Property(tries = 300)
