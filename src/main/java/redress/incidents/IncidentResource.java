@@ -163,7 +163,9 @@ public class IncidentResource {
             @QueryParam("service") @Nullable String service,
             @Parameter(schema = @Schema(enumeration = {"incident", "request"})) @QueryParam("kind") @Nullable String kind,
             @Parameter(schema = @Schema(type = SchemaType.BOOLEAN)) @QueryParam("open") @Nullable String open,
-            @Parameter(description = "Whether any clock stands as breached", schema = @Schema(type = SchemaType.BOOLEAN))
+            @Parameter(
+                            description = "Whether any clock stands as breached",
+                            schema = @Schema(type = SchemaType.BOOLEAN))
                     @QueryParam("breached")
                     @Nullable String breached,
             @Parameter(

@@ -5,6 +5,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -12,7 +13,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,6 +21,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -29,6 +30,7 @@ import redress.agreements.Agreements;
 import redress.core.agreement.History;
 import redress.core.agreement.NoticeRule;
 import redress.core.time.Interval;
+import redress.platform.AnsweredPosts;
 import redress.platform.BodyMistakes;
 import redress.platform.Caller;
 import redress.platform.Problems;
@@ -51,6 +53,7 @@ public class NoticeResource {
     private final StoredNotices stored;
     private final Agreements agreements;
     private final Caller caller;
+    private final AnsweredPosts posts;
     private final InstantSource time;
     private final Duration tolerance;
 
@@ -59,12 +62,14 @@ public class NoticeResource {
             StoredNotices stored,
             Agreements agreements,
             Caller caller,
+            AnsweredPosts posts,
             InstantSource time,
             RedressConfig config) {
         this.notices = notices;
         this.stored = stored;
         this.agreements = agreements;
         this.caller = caller;
+        this.posts = posts;
         this.time = time;
         this.tolerance = Duration.ofSeconds(config.limits().futureSeconds());
     }
@@ -136,7 +141,14 @@ public class NoticeResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = NoticeDocument.class)))
-    public Response give(@Nullable Given given) {
+    public Response give(
+            @Parameter(description = AnsweredPosts.KEY) @HeaderParam(AnsweredPosts.HEADER) @Nullable String key,
+            @Nullable Given given) {
+        return posts.once(key, new AnsweredPosts.Asked("notice", given), time.instant(), () -> give(given));
+    }
+
+    /** The same for the page of notices. */
+    AnsweredPosts.Answer give(@Nullable Given given) {
         if (given == null) {
             throw Problems.badRequest("Send a notice: {agreement, kind, from, until, text, ...}.");
         }
@@ -161,10 +173,7 @@ public class NoticeResource {
         Notices.Said said = request.said(kind, history, reading(now), mistakes);
         mistakes.refuse();
         var outcome = notices.give(new Notices.First(id, agreement, kind, null), said, now);
-        return Response.status(outcome.isNew() ? Response.Status.CREATED : Response.Status.OK)
-                .location(URI.create(PATH + "/" + id))
-                .entity(notices.document(outcome.notice()))
-                .build();
+        return AnsweredPosts.Answer.recorded(outcome.isNew(), PATH + "/" + id, notices.document(outcome.notice()));
     }
 
     @POST
@@ -186,7 +195,16 @@ public class NoticeResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = NoticeDocument.class)))
-    public Response revise(@PathParam("id") String id, @Nullable Revised revised) {
+    public Response revise(
+            @PathParam("id") String id,
+            @Parameter(description = AnsweredPosts.KEY) @HeaderParam(AnsweredPosts.HEADER) @Nullable String key,
+            @Nullable Revised revised) {
+        return posts.once(
+                key, new AnsweredPosts.Asked("revision of " + id, revised), time.instant(), () -> revise(id, revised));
+    }
+
+    /** The same for the page of notices. */
+    AnsweredPosts.Answer revise(String id, @Nullable Revised revised) {
         Notice notice = find(id);
         if (revised == null) {
             throw Problems.badRequest("Send all of the notice as it is meant now, or {withdrawn: true, text}.");
@@ -210,9 +228,7 @@ public class NoticeResource {
         }
         mistakes.refuse();
         var outcome = notices.revise(notice, revised.revision(), said, now);
-        return Response.status(outcome.isNew() ? Response.Status.CREATED : Response.Status.OK)
-                .entity(notices.document(outcome.notice()))
-                .build();
+        return AnsweredPosts.Answer.recorded(outcome.isNew(), null, notices.document(outcome.notice()));
     }
 
     @POST

@@ -103,7 +103,7 @@ public class NoticesPage {
                     text,
                     instant(receivedAt, zone),
                     receivedBy.isBlank() ? null : receivedBy));
-            return "Recorded. " + ((NoticeDocument) answer.getEntity()).explained();
+            return "Recorded. " + ((NoticeDocument) answer.entity()).explained();
         });
     }
 
