@@ -22,7 +22,7 @@ import redress.notices.CalendarFile.NotTaken;
  */
 record LocalRule(Recurrence rule, LocalDateTime start) {
     /** Most times that a rule is counted on, such as from its beginning to the present where it has a COUNT. */
-    static final int MOST_STEPS = 50_000;
+    static final int MOST_STEPS = 20_000;
     /** The year in which it begins at the earliest. */
     static final int EARLIEST_YEAR = 1900;
 
@@ -89,8 +89,9 @@ record LocalRule(Recurrence rule, LocalDateTime start) {
         DateIterator dates = rule.getDateIterator(pretended(nearest(first)), UTC);
         for (int steps = 0; found.size() <= most && dates.hasNext(); steps++) {
             if (steps == MOST_STEPS) {
-                throw new NotTaken("its RRULE recurs more than " + MOST_STEPS
-                        + " times before it comes to what is ahead: begin it later, or write UNTIL instead of COUNT.");
+                throw new NotTaken(
+                        "its RRULE recurs more than " + MOST_STEPS
+                                + " times before it comes to what is ahead: begin it later, write UNTIL instead of COUNT, or let it recur less often.");
             }
             LocalDateTime next = LocalDateTime.ofInstant(dates.next().toInstant(), ZoneOffset.UTC);
             if (next.isAfter(last)) {

@@ -30,7 +30,20 @@ final class RuleParts {
         var parts = new RuleParts(rule);
         String whole = parts.whole();
         String numbers = whole == null ? parts.numbers() : whole;
-        return numbers == null ? parts.days() : numbers;
+        String days = numbers == null ? parts.days() : numbers;
+        return days == null ? parts.positions() : days;
+    }
+
+    /** Positions are among days: the library writes out all that they are counted in, which with times of day is millions of times. */
+    private @Nullable String positions() {
+        long times = (long) Math.max(1, rule.getByMinute().size())
+                * Math.max(1, rule.getBySecond().size())
+                * (rule.getFrequency() == Frequency.HOURLY
+                        ? 1
+                        : Math.max(1, rule.getByHour().size()));
+        return rule.getBySetPos().isEmpty() || times == 1
+                ? null
+                : "BYSETPOS is not taken with several times of a day: write an event for each time.";
     }
 
     private @Nullable String whole() {

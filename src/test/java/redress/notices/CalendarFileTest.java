@@ -165,6 +165,12 @@ class CalendarFileTest {
                         "DTSTART:19700104T010000Z",
                         "DURATION:PT1S",
                         "RRULE:FREQ=HOURLY;COUNT=2147483647;BYMINUTE=" + sixty + ";BYSECOND=" + sixty)
+                + event(
+                        "positions",
+                        "DTSTART:20000104T010000Z",
+                        "DURATION:PT1S",
+                        "RRULE:FREQ=YEARLY;BYSETPOS=-1;BYDAY=MO,TU,WE,TH,FR,SA,SU;BYHOUR=1,2,3,4,5,6,7,8,9,10;BYMINUTE="
+                                + sixty + ";BYSECOND=" + sixty)
                 + event("old", "DTSTART:18990104T010000Z", "DURATION:PT1H", "RRULE:FREQ=WEEKLY")
                 + event(
                         "good",
@@ -176,13 +182,14 @@ class CalendarFileTest {
                 .extracting(Refused::reason)
                 .satisfiesExactly(
                         counts -> assertThat(counts).contains("UNTIL instead of COUNT"),
+                        positions -> assertThat(positions).contains("BYSETPOS is not taken"),
                         old -> assertThat(old).contains("began before 1900"));
         assertThat(reading(event(
                         "often",
                         "DTSTART:19700104T010000Z",
                         "DURATION:PT1S",
-                        "RRULE:FREQ=DAILY;UNTIL=99991231T000000Z;BYHOUR=1,2,3;BYMINUTE=" + sixty + ";BYSECOND="
-                                + sixty)))
+                        "RRULE:FREQ=DAILY;UNTIL=99991231T000000Z;BYHOUR=1,2,3;BYMINUTE=" + sixty
+                                + ";BYSECOND=0,20,40")))
                 .isInstanceOf(Unreadable.class);
     }
 
@@ -222,6 +229,7 @@ class CalendarFileTest {
         "BYDAY=XX, BYDAY",
         "UNTIL=20260331T235959Z, UNTIL lies before DTSTART",
         "UNTIL=20260331, UNTIL lies before DTSTART",
+        "'BYDAY=MO;BYHOUR=1;BYSECOND=0,1;BYSETPOS=-1', BYSETPOS is not taken",
         "RSCALE=HEBREW, RSCALE"
     })
     void whatNoRuleCanSayIsToldAndTheRestGoesOn(String part, String told) {
