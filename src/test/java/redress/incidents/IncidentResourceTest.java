@@ -791,7 +791,7 @@ class IncidentResourceTest {
         once(token, "/api/v1/set-asides", "application/json", """
                 {"service": "in-keys", %s, "reason": "A probe was moved", "assertedBy": "A cloud"}""".formatted(span));
         once(token, "/api/v1/notices", "application/json", """
-                {"agreement": "in-keys", "kind": "update", "from": "2026-12-10T00:00:00Z", "until": "2026-12-10T01:00:00Z",
+                {"agreement": "in-keys", "kind": "service-update", "from": "2026-12-10T00:00:00Z", "until": "2026-12-10T01:00:00Z",
                  "services": ["in-keys"], "text": "A patch"}""");
         once(token, "/api/v1/incidents/" + id + "/attachments?name=trace.txt", "text/plain", "a trace");
     }
