@@ -73,6 +73,7 @@ public abstract class InBrowser {
                         AriaRole.BUTTON,
                         new Page.GetByRoleOptions().setName(name).setExact(true))
                 .click();
+        page.waitForLoadState();
     }
 
     protected static void signIn(Page page, String name, String password) {

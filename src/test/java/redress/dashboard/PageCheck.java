@@ -41,8 +41,9 @@ public final class PageCheck {
                         .setArgs(FLAGS));
     }
 
-    /** Looks at the page as it stands. */
+    /** Looks at the page as it stands, once its style sheet has come: a form leads on to a page that may still be loading. */
     public static void of(Page page, String path, int width) {
+        page.waitForLoadState();
         var results = new AxeBuilder(page)
                 .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
                 .analyze();
