@@ -22,6 +22,7 @@ import redress.core.agreement.History;
 import redress.dashboard.AssertionView.Form;
 import redress.platform.Caller;
 import redress.platform.Problems;
+import redress.platform.QueryWords;
 import redress.platform.Rights;
 import redress.statements.AssertedExclusions;
 import redress.statements.ExclusionEffectResource;
@@ -92,10 +93,11 @@ public class ExclusionsPage {
     @Operation(hidden = true)
     public Response decide(
             @RestPath String id,
-            @FormParam("approved") @Nullable Boolean approved,
+            @FormParam("approved") @Nullable String approved,
             @FormParam("reason") @DefaultValue("") String reason) {
         return Html.taken(
-                () -> api.decide(id, new ExclusionResource.DecisionTaken(approved, name(), reason)),
+                () -> api.decide(
+                        id, new ExclusionResource.DecisionTaken(QueryWords.flag("approved", approved), name(), reason)),
                 Links.exclusion(id),
                 (status, message) -> shown(id, status, message));
     }

@@ -25,6 +25,7 @@ import redress.core.agreement.Agreement;
 import redress.core.agreement.History;
 import redress.dashboard.NewSetAsideView.Form;
 import redress.platform.Caller;
+import redress.platform.QueryWords;
 import redress.platform.Rights;
 import redress.statements.SetAsideResource;
 
@@ -86,10 +87,11 @@ public class SetAsidesPage {
     @Operation(hidden = true)
     public Response decide(
             @RestPath String id,
-            @FormParam("approved") @Nullable Boolean approved,
+            @FormParam("approved") @Nullable String approved,
             @FormParam("reason") @DefaultValue("") String reason) {
         return Html.taken(
-                () -> api.decide(id, new SetAsideResource.DecisionTaken(approved, name(), reason)),
+                () -> api.decide(
+                        id, new SetAsideResource.DecisionTaken(QueryWords.flag("approved", approved), name(), reason)),
                 Links.setAside(id),
                 (status, message) -> shown(id, status, message));
     }

@@ -171,8 +171,21 @@ public record EventBody(
                 .read(fields.mistakes));
     }
 
-    /** What the body says; anything where it says nothing that can be read, which is told. */
+    /** What the body of a request says; anything where it says nothing that can be read, which is told, as is what it does not ask for. */
     Said said(BodyMistakes mistakes) {
+        Said said = read(mistakes);
+        if (type != null && TYPES.containsKey(type)) {
+            JsonNode belongs = JSON.valueToTree(of(said));
+            JSON.valueToTree(this).fieldNames().forEachRemaining(field -> {
+                if (!OF_EVERY_TYPE.contains(field) && !belongs.has(field)) {
+                    mistakes.add(field, "does not belong to an event of type " + type + ": leave it out.");
+                }
+            });
+        }
+        return said;
+    }
+
+    private Said read(BodyMistakes mistakes) {
         var reader = type == null ? null : TYPES.get(type);
         if (reader == null) {
             mistakes.add(
@@ -181,14 +194,7 @@ public record EventBody(
                             + String.join(", ", TYPES.keySet()) + ".");
             return new Said.Resumed();
         }
-        Said said = reader.apply(new Fields(this, mistakes));
-        JsonNode belongs = JSON.valueToTree(of(said));
-        JSON.valueToTree(this).fieldNames().forEachRemaining(field -> {
-            if (!OF_EVERY_TYPE.contains(field) && !belongs.has(field)) {
-                mistakes.add(field, "does not belong to an event of type " + type + ": leave it out.");
-            }
-        });
-        return said;
+        return reader.apply(new Fields(this, mistakes));
     }
 
     /** What is kept beside the type, the times and the text: canonical JSON. */
@@ -204,7 +210,7 @@ public record EventBody(
                 return new Said.Opened(Objects.requireNonNull(body.severity));
             }
             var mistakes = new BodyMistakes();
-            Said said = body.ofType(type).said(mistakes);
+            Said said = body.ofType(type).read(mistakes);
             mistakes.refuse();
             return said;
         } catch (JsonProcessingException e) {

@@ -69,9 +69,7 @@ class IncidentList {
             @Nullable Boolean open,
             @Nullable Boolean breached,
             @Nullable Boolean overdue,
-            @Nullable Boolean significant) {
-        static final Search OPEN = new Search(null, null, null, true, null, null, null);
-    }
+            @Nullable Boolean significant) {}
 
     /**
      * An incident in a list.

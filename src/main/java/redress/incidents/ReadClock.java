@@ -31,7 +31,7 @@ import redress.core.statement.TicketClock;
  * @param citation of the clause in the signed agreement
  * @param occurrence 1, or for what must happen again and again which time it was
  * @param state by the reading that governs
- * @param stoppedBy what ended it where its own event is not on record; null where nothing did, or its own event
+ * @param stoppedBy what ended it where that was not its own event; null where nothing did, or its own event
  * @param byOtherTimes read by when things are said to have happened, or by when they were received; null where that is the same
  * @param withContested read with contested pauses; null where that is the same
  */

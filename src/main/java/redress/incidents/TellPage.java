@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import redress.incidents.JudgementResource.JudgementBody;
 import redress.platform.BodyMistakes;
 import redress.platform.Caller;
+import redress.platform.QueryWords;
 import redress.platform.Rights;
 
 /** What the page of an incident lets people say. Each form leads back to the page. */
@@ -51,11 +52,24 @@ public class TellPage {
             @FormParam("reason") @Nullable String reason,
             @FormParam("severity") @Nullable String severity,
             @FormParam("pause") @Nullable Integer pause,
-            @FormParam("upheld") @Nullable Boolean upheld,
+            @FormParam("upheld") @Nullable String upheld,
             @FormParam("countermeasure") @Nullable Integer countermeasure) {
         var now = time.instant();
         var body = new EventBody(
-                type, null, null, text, null, severity, reason, pause, upheld, null, null, countermeasure, null, null);
+                type,
+                null,
+                null,
+                text,
+                null,
+                severity,
+                reason,
+                pause,
+                QueryWords.flag("upheld", upheld),
+                null,
+                null,
+                countermeasure,
+                null,
+                null);
         var mistakes = new BodyMistakes();
         var said = body.said(mistakes);
         var when = receipt.of(null, null, now, mistakes);

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Query parameters that take one of a few words. What is none of them is refused, because whoever misspells one would otherwise get the
+ * Parameters of queries and forms that take one of a few words. What is none of them is refused, because whoever misspells one would otherwise get the
  * answer to another question.
  */
 public final class QueryWords {

@@ -9,7 +9,5 @@ UPDATE incident_standing st SET
     breaches = (SELECT count(*) FROM incident_breach b WHERE b.hospital_id = st.hospital_id AND b.incident_id = st.incident_id),
     look_at = CASE WHEN closed_at IS NULL THEN '-infinity' ELSE look_at END;
 
-CREATE INDEX incident_standing_by_urgency ON incident_standing (overdue_since, look_at) WHERE closed_at IS NULL;
-
 -- The hospital's judgement is its own unless it shares it: what is said of its significance is read from the judgement, which its policy hides.
 ALTER TABLE incident_standing DROP COLUMN significant;

@@ -76,7 +76,9 @@ final class Ticking {
             Instant since = held.from().at(reading.times());
             Instant until = held.until().at(reading.times());
             if (!until.isAfter(now) && until.isAfter(since)) {
-                repeat(occurrences, from, since);
+                if (since.isAfter(from)) {
+                    repeat(occurrences, from, since);
+                }
                 from = later(from, until);
             }
         }
@@ -199,21 +201,19 @@ final class Ticking {
 
     private Instants heldTime(ResponseClock agreed, Instant until) {
         var builder = new Instants.Builder();
-        for (Course.Held one : held(agreed)) {
-            Instant end = one.until().at(reading.times());
-            builder.add(Micros.of(one.from().at(reading.times())), Micros.of(end.isAfter(until) ? until : end));
-        }
+        held(agreed).forEach(one -> add(builder, one.from(), one.until().at(reading.times()), until));
         return builder.build();
     }
 
     /** As if every pause that lasts ended at the instant. */
     private Instants stillness(List<Course.Pause> pauses, Instant until) {
         var builder = new Instants.Builder();
-        for (Course.Pause pause : pauses) {
-            Instant end = end(pause);
-            builder.add(Micros.of(pause.start().at(reading.times())), Micros.of(end.isAfter(until) ? until : end));
-        }
+        pauses.forEach(pause -> add(builder, pause.start(), end(pause), until));
         return builder.build();
+    }
+
+    private void add(Instants.Builder builder, Course.Moment start, Instant end, Instant until) {
+        builder.add(Micros.of(start.at(reading.times())), Micros.of(end.isAfter(until) ? until : end));
     }
 
     private Instant end(Course.Pause pause) {

@@ -226,6 +226,16 @@ class TickingTest {
                         Optional.empty(), Optional.of(Event.RESTORED), Optional.empty(), Optional.of(Event.RESTORED));
     }
 
+    @Test
+    void updatesThatAreDueFromAnAnswerWhileItStoodAsRestoredAreDueFromTheReopening() {
+        var clock = new ResponseClock("update", null, Event.ANSWERED, Event.UPDATED, ONE.limit());
+        var times = Map.of(Event.OPENED, at("10:00"), Event.ANSWERED, at("11:30"));
+        var course = held(new Course.Held(Event.RESTORED, moment("11:10"), moment("12:00")));
+        assertThat(clock.read(new Ticket("T", "1", times, course), at("12:30"), ZoneOffset.UTC))
+                .isEqualTo(new State.Running(
+                        at("12:00"), at("13:00"), Duration.ofMinutes(30).toNanos() / 1000));
+    }
+
     @ParameterizedTest(name = "paused {0} to {1}, raised at 12:00: {2} due {3}")
     @CsvSource({
         // Its hour is up, but it stands still: due when it goes on, and not while the provider waits.
